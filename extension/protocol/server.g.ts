@@ -1,0 +1,613 @@
+// Generated from server/Annotator.Protocol by `npm run build:protocol`. Do not edit.
+
+/** The version of the wire. Client and server are shipped together; a difference is an error the user sees. */
+export const protocolVersion = 1;
+
+/** Codes of errors the client tells apart. Their messages are written for people. */
+export const errorCodes = {
+  /** Client and server speak different versions of the wire. */
+  protocolMismatch: 1001,
+  /** The dataset, image or file is not there. */
+  notFound: 1404,
+  /** An edit's "before" is not what the document holds; nothing was changed. */
+  conflict: 1409,
+  /** The document is read-only: its file can't be read, so it must not be overwritten. */
+  readOnly: 1423,
+  /** An edit makes no sense (an empty label, NaN, too few points); nothing was changed. */
+  invalidEdit: 1422,
+  /** The journal can't be written, so the edit was not accepted. */
+  journalFailed: 1507,
+} as const;
+
+/** The value of an attribute: text or the option chosen, a number, yes/no, or the options chosen. */
+export type AttributeValue = string | number | boolean | readonly string[];
+
+/** One labelled object of an image. */
+export interface Annotation {
+  /** Short, random, stable; unique within its image. */
+  id: string;
+  /** The class of the object. */
+  label: string;
+  /** Where it is. */
+  shape: Shape;
+  /** Attribute values: a string, a number, a boolean or a list of strings each; absent when there are none. */
+  attributes?: Readonly<Record<string, AttributeValue>>;
+  /** Objects of one image with the same group belong together. */
+  group?: string;
+  /** The model that proposed it; absent when a person drew it. */
+  provenance?: Provenance;
+}
+
+/** A model that proposed an object. */
+export interface Provenance {
+  /** Name and version of the model. */
+  model: string;
+  /** Its confidence, 0 to 1. */
+  score?: number;
+  /** Whether a person has accepted or corrected it. */
+  confirmed: boolean;
+}
+
+/** What belongs to an image as a whole. */
+export interface ImageFields {
+  /** Its tags. */
+  tags: readonly string[];
+  /** Its attribute values; absent when there are none. */
+  attributes?: Readonly<Record<string, AttributeValue>>;
+}
+
+/** The size of an image as displayed. */
+export interface Size {
+  /** px. */
+  width: number;
+  /** px. */
+  height: number;
+}
+
+/** The kinds of shape. */
+export type ShapeType = 'box' | 'polygon' | 'polyline' | 'point' | 'ellipse' | 'keypoints' | 'mask' | 'cuboid';
+
+/** One step of an edit, with the state before and after: it inverts by swapping them. */
+export type Change = AnnotationChange | ImageFieldsChange | ImageSizeChange | SettingsChange;
+
+/** An annotation is added (no before), removed (no after), changed or moved in drawing order. */
+export interface AnnotationChange {
+  kind: 'annotation';
+  /** Path of the image in the dataset, with forward slashes. */
+  image: string;
+  /** The annotation's id. */
+  id: string;
+  /** The annotation before; absent when it is added. */
+  before?: Annotation;
+  /** The annotation after; absent when it is removed. */
+  after?: Annotation;
+  /** Its place in drawing order before. The server fills it in when it is left out. */
+  indexBefore?: number;
+  /** Its place after; absent to append (when added) or to leave it where it is (when changed). The server fills it in. */
+  indexAfter?: number;
+}
+
+/** Tags or attributes of an image change. */
+export interface ImageFieldsChange {
+  kind: 'image';
+  /** Path of the image in the dataset. */
+  image: string;
+  /** The fields before. */
+  before: ImageFields;
+  /** The fields after. */
+  after: ImageFields;
+}
+
+/** The recorded size of an image changes. */
+export interface ImageSizeChange {
+  kind: 'size';
+  /** Path of the image in the dataset. */
+  image: string;
+  /** The size before. */
+  before?: Size;
+  /** The size after. */
+  after?: Size;
+}
+
+/** The dataset's settings (`annotator.json`) change. */
+export interface SettingsChange {
+  kind: 'settings';
+  /** The settings before. */
+  before: DatasetSettings;
+  /** The settings after. */
+  after: DatasetSettings;
+}
+
+/** What `annotator.json` says of a dataset. */
+export interface DatasetSettings {
+  /** The labels, in palette order. */
+  labels: readonly LabelDefinition[];
+  /** Attributes that every label has. */
+  attributes: readonly AttributeDefinition[];
+  /** Attributes of images. */
+  imageAttributes: readonly AttributeDefinition[];
+  /** Tags offered for images. */
+  tags: readonly string[];
+}
+
+/** A label of the dataset. */
+export interface LabelDefinition {
+  /** The label. */
+  name: string;
+  /** `#rrggbb`; absent for the colour derived from the name. */
+  color?: string;
+  /** The key that chooses it: a digit or a letter. */
+  key?: string;
+  /** The kinds of shape allowed; empty allows all. */
+  shapes: readonly ShapeType[];
+  /** Attributes of objects with this label. */
+  attributes: readonly AttributeDefinition[];
+}
+
+/** An attribute that objects or images may have. */
+export interface AttributeDefinition {
+  /** Its name. */
+  name: string;
+  /** What values it takes. */
+  type: AttributeType;
+  /** The options of `oneOf` and `severalOf`. */
+  options: readonly string[];
+}
+
+/** The kinds of value an attribute takes. */
+export type AttributeType = 'text' | 'number' | 'oneOf' | 'severalOf' | 'yesNo';
+
+/** The outline of an annotation, px of the image as displayed: origin at the top-left corner of the top-left pixel, x right, y down, fractions allowed. */
+export type Shape = Box | Polygon | Polyline | Point | Ellipse | Keypoints | Mask | Cuboid;
+
+/** A bounding box. */
+export interface Box {
+  type: 'box';
+  /** Left edge before rotation. */
+  x: number;
+  /** Top edge before rotation. */
+  y: number;
+  /** Width before rotation, not negative. */
+  width: number;
+  /** Height before rotation, not negative. */
+  height: number;
+  /** Degrees clockwise about the centre; 0 for an axis-aligned box. */
+  rotation: number;
+}
+
+/** A polygon with parts and holes. */
+export interface Polygon {
+  type: 'polygon';
+  /** For each part its rings, the outer ring first, then holes; a ring is flat: x0, y0, x1, y1, …, not closed. */
+  parts: readonly (readonly (readonly number[])[])[];
+}
+
+/** An open line. */
+export interface Polyline {
+  type: 'polyline';
+  /** Flat: x0, y0, x1, y1, …; two or more points. */
+  points: readonly number[];
+}
+
+/** A point. */
+export interface Point {
+  type: 'point';
+  /** From the left. */
+  x: number;
+  /** From the top. */
+  y: number;
+}
+
+/** An ellipse; a circle has equal radii. */
+export interface Ellipse {
+  type: 'ellipse';
+  /** From the left. */
+  centerX: number;
+  /** From the top. */
+  centerY: number;
+  /** Along the ellipse's own x axis, not negative. */
+  radiusX: number;
+  /** Along the ellipse's own y axis, not negative. */
+  radiusY: number;
+  /** Degrees clockwise about the centre. */
+  rotation: number;
+}
+
+/** A skeleton instance. */
+export interface Keypoints {
+  type: 'keypoints';
+  /** Flat: x0, y0, …, one point for each keypoint in the skeleton's order. */
+  points: readonly number[];
+  /** For each point 0 = not labelled, 1 = hidden, 2 = visible. */
+  visibility: readonly number[];
+}
+
+/** Pixels in a window of the image. */
+export interface Mask {
+  type: 'mask';
+  /** Left column of the window. */
+  x: number;
+  /** Top row of the window. */
+  y: number;
+  /** Columns of the window. */
+  width: number;
+  /** Rows of the window. */
+  height: number;
+  /** Run lengths, column-major, zeros first. */
+  counts: readonly number[];
+}
+
+/** A projected cuboid. */
+export interface Cuboid {
+  type: 'cuboid';
+  /** Flat: eight corners, the front face clockwise from its top left, then the back face. */
+  points: readonly number[];
+}
+
+/** An image in a list. */
+export interface ImageEntry {
+  /** Path in the dataset, with forward slashes. */
+  path: string;
+  /** Whether it has annotations or tags. */
+  labelled: boolean;
+  /** How many annotations it has; absent when its file could not be read. */
+  objects?: number;
+  /** Whether it has unsaved edits. */
+  changed: boolean;
+  /** How many problems it is known to have. */
+  problems: number;
+}
+
+/** Pixels to show for an image. */
+export interface ImageSource {
+  /** Absolute path of the file to load: the image itself, or a converted copy in the cache when a browser can't show the original. */
+  path: string;
+  /** Width of the image as displayed, full resolution, px. The file to load may be smaller: scale it up. */
+  width: number;
+  /** Height as displayed, px. */
+  height: number;
+  /** EXIF orientation 1…8 of the original; 1 when it has none. The file to load must be shown with its own orientation applied. */
+  orientation: number;
+  /** Whether the file to load is a converted copy. */
+  converted: boolean;
+  /** What the user should know of the picture on screen ("16-bit, shown as 8-bit"); absent when nothing. */
+  note?: string;
+  /** Time stamp of the file to load, ms since 1970: makes a stale copy in a browser's cache recognisable. */
+  modifiedAt: number;
+}
+
+/** The open document of one image. */
+export interface DocumentView {
+  /** Path of the image in the dataset. */
+  image: string;
+  /** The dataset's revision this view is of; grows with every change. */
+  revision: number;
+  /** Place of the image in the dataset's list. */
+  index: number;
+  /** How many images the dataset has. */
+  total: number;
+  /** The picture; absent when it can't be shown, see `imageError`. */
+  source?: ImageSource;
+  /** Why the picture can't be shown, for people. */
+  imageError?: string;
+  /** Absolute path of the annotation file, whether or not it exists yet. */
+  file: string;
+  /** Why the annotation file can't be read (what, line and column); the document is then read-only and empty, and never saved. */
+  fileError?: FileError;
+  /** Tags and attributes of the image. */
+  fields: ImageFields;
+  /** The objects in drawing order. */
+  annotations: readonly Annotation[];
+  /** Whether it has unsaved edits. */
+  changed: boolean;
+  /** What is wrong with it. */
+  problems: readonly Problem[];
+}
+
+/** Why a file can't be read. */
+export interface FileError {
+  /** What is wrong and what to do, for people. */
+  message: string;
+  /** Line of the fault, from 1; absent when it has none. */
+  line?: number;
+  /** Column of the fault, from 1. */
+  column?: number;
+}
+
+/** Something wrong with the annotations of an image. */
+export interface Problem {
+  /** The rule: `unknown-label`, `zero-area`, …; listed in docs/problems.md. */
+  code: string;
+  /** How bad it is. */
+  severity: ProblemSeverity;
+  /** What is wrong, for people. */
+  message: string;
+  /** The annotation concerned; absent when it concerns the image or the file. */
+  id?: string;
+  /** What could be done about it. */
+  fixes: readonly ProblemFix[];
+}
+
+/** How bad a problem is. */
+export type ProblemSeverity = 'error' | 'warning' | 'information';
+
+/** A way to mend a problem. */
+export interface ProblemFix {
+  /** Name of the fix, unique within the problem. */
+  id: string;
+  /** What it does, for people: "Delete the duplicate". */
+  title: string;
+}
+
+/** Asks which dataset a file or folder belongs to. */
+export interface LocateParams {
+  /** Absolute path of an image, an annotation file, a folder or `annotator.json`. */
+  path: string;
+  /** Absolute paths of the folders beyond which no root is looked for (the workspace's folders). */
+  within: readonly string[];
+}
+
+/** The dataset of a path. */
+export interface LocateResult {
+  /** Absolute path of the dataset's folder: the nearest one upward with `annotator.json`, else the folder itself or the image's folder. It is the dataset's name in all other messages. */
+  root: string;
+  /** Name for people. */
+  name: string;
+  /** The image to show first, path in the dataset; absent when the path names none. */
+  image?: string;
+}
+
+/** Names a dataset. */
+export interface DatasetParams {
+  /** The dataset's root, as `LocateResult.Root` gave it. */
+  dataset: string;
+}
+
+/** An open dataset. */
+export interface DatasetView {
+  /** Its root. */
+  dataset: string;
+  /** Name for people. */
+  name: string;
+  /** Its revision. */
+  revision: number;
+  /** How many images it has. */
+  total: number;
+  /** What `annotator.json` says; empty when there is none. */
+  settings: DatasetSettings;
+  /** Absolute path of `annotator.json`, whether or not it exists. */
+  settingsFile: string;
+  /** Why `annotator.json` can't be read; settings are then read-only. */
+  settingsError?: FileError;
+  /** How many unsaved edits were brought back from the journal. */
+  restored: number;
+  /** What restoring met (files changed meanwhile, conflicts), for people; absent when nothing. */
+  restoreMessage?: string;
+  /** Images with unsaved edits. */
+  changed: readonly string[];
+  /** Whether the settings have unsaved edits. */
+  settingsChanged: boolean;
+}
+
+/** Asks for a stretch of the list of images, in natural order of their paths. */
+export interface ListImagesParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** Index of the first image. */
+  offset: number;
+  /** How many at most; 1000 is the most. */
+  limit: number;
+  /** Only images whose path contains these words, case ignored; absent for all. */
+  query?: string;
+}
+
+/** A stretch of the list of images. */
+export interface ListImagesResult {
+  /** How many images match. */
+  total: number;
+  /** The images from the offset on. */
+  items: readonly ImageEntry[];
+}
+
+/** Asks for the next image of some kind. */
+export interface FindImageParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** The image to start from; it is not itself an answer. Absent to start before the first (or after the last). */
+  from?: string;
+  /** Whether to look toward the start. */
+  backward: boolean;
+  /** Which kind. */
+  what: ImageKind;
+}
+
+/** Kinds of image to look for. */
+export type ImageKind = 'any' | 'unlabelled' | 'problem';
+
+/** The image found. */
+export interface FindImageResult {
+  /** Its path in the dataset; absent when there is none. */
+  image?: string;
+}
+
+/** Counts over a whole dataset, unsaved edits included. */
+export interface SummaryResult {
+  /** How many images. */
+  images: number;
+  /** How many of them have annotations or tags. */
+  labelled: number;
+  /** How many annotations. */
+  objects: number;
+  /** Every label in use, with how many objects have it, most frequent first. */
+  labels: readonly NameCount[];
+  /** Every tag in use, with how many images have it, most frequent first. */
+  tags: readonly NameCount[];
+}
+
+/** How often a name occurs. */
+export interface NameCount {
+  /** The name. */
+  name: string;
+  /** How often. */
+  count: number;
+}
+
+/** What saving did. */
+export interface SaveResult {
+  /** Absolute paths of the files written. */
+  saved: readonly string[];
+  /** Files that could not be written; their edits stay unsaved. */
+  failed: readonly SaveFailure[];
+  /** The dataset's revision. */
+  revision: number;
+  /** What was merged with changes made outside meanwhile, for people; absent when nothing. */
+  merged?: string;
+}
+
+/** A file that could not be written. */
+export interface SaveFailure {
+  /** Absolute path. */
+  file: string;
+  /** Why and what to do, for people. */
+  message: string;
+}
+
+/** Something changed that was not the answer to an edit: a file on disk, the list of images, a revert. */
+export interface DatasetChanged {
+  /** The dataset's root. */
+  dataset: string;
+  /** Its revision now. */
+  revision: number;
+  /** Images whose documents changed: views of them ask for the document again. */
+  images: readonly string[];
+  /** Whether images were added or removed. */
+  listChanged: boolean;
+  /** How many images the dataset has now. */
+  total: number;
+  /** The settings, when they changed. */
+  settings?: DatasetSettings;
+  /** What happened, for people ("3 images were reloaded"); absent when it needs no words. */
+  message?: string;
+  /** Whether anything is unsaved now. */
+  hasUnsavedEdits: boolean;
+}
+
+/** Names an image. */
+export interface ImageParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** Path of the image in the dataset. */
+  image: string;
+}
+
+/** Asks to apply an edit. */
+export interface EditParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** What the edit does, for people: "Move 3 objects". Undo and redo send it again. */
+  name: string;
+  /** The changes, applied in order, all or none. */
+  changes: readonly Change[];
+}
+
+/** An edit that was journalled and applied. */
+export interface EditResult {
+  /** The dataset's revision after it. */
+  revision: number;
+  /** The changes as applied, every index filled in: what undo inverts. */
+  changes: readonly Change[];
+  /** What is wrong now with each image that the edit touched. */
+  problems: readonly ImageProblems[];
+  /** Whether anything differs from the files now. */
+  hasUnsavedEdits: boolean;
+}
+
+/** What is wrong with an image. */
+export interface ImageProblems {
+  /** Path of the image in the dataset. */
+  image: string;
+  /** Its problems. */
+  problems: readonly Problem[];
+}
+
+/** Asks for the edit that mends a problem. */
+export interface FixParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** Path of the image in the dataset. */
+  image: string;
+  /** The problem's code. */
+  code: string;
+  /** The annotation concerned, as in the problem. */
+  id?: string;
+  /** The fix's id, as in the problem. */
+  fix: string;
+}
+
+/** The edit that mends a problem. The client applies it with `annotator/edit`, so that it can be undone. */
+export interface FixResult {
+  /** What it does. */
+  name: string;
+  /** The changes. */
+  changes: readonly Change[];
+}
+
+/** A small picture of an image. */
+export interface ThumbnailResult {
+  /** Absolute path of a JPEG or PNG file in the cache, at most 256 px wide and high, upright; absent when the image can't be read. */
+  path?: string;
+}
+
+/** What the client says in `initializationOptions` of LSP's `initialize`. */
+export interface InitializationOptions {
+  /** The client's `ProtocolVersion.Current`. Another one than the server's ends in error `ErrorCodes.ProtocolMismatch`. */
+  protocolVersion: number;
+  /** Absolute path of a folder for journals and caches; made when missing. */
+  storagePath: string;
+  /** Images that claim more are not decoded. */
+  maxMegapixels: number;
+}
+
+/** What the server says in `capabilities.experimental` of the result of `initialize`. */
+export interface ServerInformation {
+  /** The server's version of the wire. */
+  protocolVersion: number;
+  /** The version of the product. */
+  serverVersion: string;
+  /** The server's process. */
+  processId: number;
+}
+
+/** Requests of the client: wire name, parameters and result of each. */
+export interface Requests {
+  /** Which dataset a path belongs to. Sent before an editor is opened; reads only the names of files. */
+  'annotator/dataset/locate': { params: LocateParams; result: LocateResult };
+  /** Opens a dataset, or gives the open one: lists its images, reads its settings, replays its journal, starts watching its files. Writes nothing into the dataset. */
+  'annotator/dataset/open': { params: DatasetParams; result: DatasetView };
+  /** Forgets an open dataset and clears its diagnostics. Unsaved edits stay in the journal. */
+  'annotator/dataset/close': { params: DatasetParams; result: void };
+  /** A stretch of the list of images. */
+  'annotator/dataset/images': { params: ListImagesParams; result: ListImagesResult };
+  /** The next or previous image of some kind; no image in the result means there is none. */
+  'annotator/dataset/find': { params: FindImageParams; result: FindImageResult };
+  /** Counts over the whole dataset. May read every annotation file the first time; cancellable. */
+  'annotator/dataset/summary': { params: DatasetParams; result: SummaryResult };
+  /** Writes all unsaved edits: each file is replaced whole or left alone. A file changed outside meanwhile is merged three-way first. */
+  'annotator/dataset/save': { params: DatasetParams; result: SaveResult };
+  /** Drops all unsaved edits and reads the files again; `annotator/didChange` follows. */
+  'annotator/dataset/revert': { params: DatasetParams; result: void };
+  /** The document of an image, and its picture ready to load. Also sent ahead for images likely to come next. */
+  'annotator/document/open': { params: ImageParams; result: DocumentView };
+  /** Journals and applies one edit; errors Conflict, ReadOnly, InvalidEdit and JournalFailed leave everything as it was. */
+  'annotator/edit': { params: EditParams; result: EditResult };
+  /** The edit that mends a problem; nothing is applied. */
+  'annotator/problems/fix': { params: FixParams; result: FixResult };
+  /** A thumbnail from the cache, made when missing. */
+  'annotator/image/thumbnail': { params: ImageParams; result: ThumbnailResult };
+}
+
+/** Notifications of the server: wire name and parameters of each. */
+export interface Notifications {
+  /** Something changed that was not the answer to an edit. Sent for open datasets only. */
+  'annotator/didChange': { params: DatasetChanged; result: void };
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace Annotator.Core.Model;
+
+/// <summary>What belongs to an image as a whole.</summary>
+/// <param name="Tags">Tags of the image, in the order written.</param>
+/// <param name="Attributes">Attribute values of the image.</param>
+public sealed record ImageFields(EquatableList<string> Tags, AttributeSet Attributes)
+{
+    /// <summary>No tags, no attributes.</summary>
+    public static ImageFields Empty { get; } = new([], AttributeSet.Empty);
+}
+
+/// <summary>The recorded size of an image as displayed.</summary>
+/// <param name="Width">px.</param>
+/// <param name="Height">px.</param>
+public readonly record struct ImageSize(int Width, int Height);
+
+/// <summary>The annotations of one image. Immutable; edits make new documents.</summary>
+/// <param name="Fields">Tags and attributes of the image.</param>
+/// <param name="Annotations">The objects in drawing order: later ones lie on top.</param>
+/// <param name="Size">The size of the image when it was annotated, or null when not recorded.</param>
+public sealed record Document(ImageFields Fields, ImmutableList<Annotation> Annotations, ImageSize? Size = null)
+{
+    /// <summary>A document without anything.</summary>
+    public static Document Empty { get; } = new(ImageFields.Empty, []);
+
+    /// <summary>Whether nothing at all is labelled.</summary>
+    public bool IsEmpty => Annotations.IsEmpty && Fields.Equals(ImageFields.Empty);
+
+    /// <summary>The place of an annotation in drawing order, or −1.</summary>
+    public int IndexOf(string id) => Annotations.FindIndex(a => a.Id == id);
+}

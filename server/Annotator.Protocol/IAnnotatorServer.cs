@@ -1,0 +1,58 @@
+using Annotator.Protocol.Messages;
+using Annotator.Protocol.Model;
+
+namespace Annotator.Protocol;
+
+/// <summary>What the extension asks of the server, beside LSP's own lifecycle, diagnostics and code actions. Every
+/// request has one parameter object and one result object; failures are errors with a code of
+/// <see cref="ErrorCodes"/> and a message for people, never an empty result.</summary>
+public interface IAnnotatorServer
+{
+    /// <summary>Which dataset a path belongs to. Sent before an editor is opened; reads only the names of files.</summary>
+    [Method("annotator/dataset/locate")]
+    Task<LocateResult> LocateAsync(LocateParams request, CancellationToken cancellation);
+
+    /// <summary>Opens a dataset, or gives the open one: lists its images, reads its settings, replays its journal, starts watching its files. Writes nothing into the dataset.</summary>
+    [Method("annotator/dataset/open")]
+    Task<DatasetView> OpenDatasetAsync(DatasetParams request, CancellationToken cancellation);
+
+    /// <summary>Forgets an open dataset and clears its diagnostics. Unsaved edits stay in the journal.</summary>
+    [Method("annotator/dataset/close")]
+    Task CloseDatasetAsync(DatasetParams request, CancellationToken cancellation);
+
+    /// <summary>A stretch of the list of images.</summary>
+    [Method("annotator/dataset/images")]
+    Task<ListImagesResult> ListImagesAsync(ListImagesParams request, CancellationToken cancellation);
+
+    /// <summary>The next or previous image of some kind; no image in the result means there is none.</summary>
+    [Method("annotator/dataset/find")]
+    Task<FindImageResult> FindImageAsync(FindImageParams request, CancellationToken cancellation);
+
+    /// <summary>Counts over the whole dataset. May read every annotation file the first time; cancellable.</summary>
+    [Method("annotator/dataset/summary")]
+    Task<SummaryResult> SummarizeAsync(DatasetParams request, CancellationToken cancellation);
+
+    /// <summary>Writes all unsaved edits: each file is replaced whole or left alone. A file changed outside meanwhile is merged three-way first.</summary>
+    [Method("annotator/dataset/save")]
+    Task<SaveResult> SaveAsync(DatasetParams request, CancellationToken cancellation);
+
+    /// <summary>Drops all unsaved edits and reads the files again; <c>annotator/didChange</c> follows.</summary>
+    [Method("annotator/dataset/revert")]
+    Task RevertAsync(DatasetParams request, CancellationToken cancellation);
+
+    /// <summary>The document of an image, and its picture ready to load. Also sent ahead for images likely to come next.</summary>
+    [Method("annotator/document/open")]
+    Task<DocumentView> OpenDocumentAsync(ImageParams request, CancellationToken cancellation);
+
+    /// <summary>Journals and applies one edit; errors Conflict, ReadOnly, InvalidEdit and JournalFailed leave everything as it was.</summary>
+    [Method("annotator/edit")]
+    Task<EditResult> EditAsync(EditParams request, CancellationToken cancellation);
+
+    /// <summary>The edit that mends a problem; nothing is applied.</summary>
+    [Method("annotator/problems/fix")]
+    Task<FixResult> FixAsync(FixParams request, CancellationToken cancellation);
+
+    /// <summary>A thumbnail from the cache, made when missing.</summary>
+    [Method("annotator/image/thumbnail")]
+    Task<ThumbnailResult> GetThumbnailAsync(ImageParams request, CancellationToken cancellation);
+}
