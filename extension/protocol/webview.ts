@@ -141,6 +141,8 @@ export interface EditorState {
   readonly zoom: number;
   /** Whether something in the image can be pasted, grouped, … is decided by VS Code from `selected`. */
   readonly objects: number;
+  /** Label of the selected object, or the one that the next object gets. */
+  readonly label?: string;
 }
 
 export type ToolName = 'select' | 'box' | 'rotatedBox' | 'polygon' | 'polyline' | 'point' | 'ellipse' | 'circle';
@@ -150,6 +152,8 @@ export interface KeyHint {
   readonly command: string;
   readonly title: string;
   readonly key: string;
+  /** The key on macOS, where it differs. */
+  readonly mac?: string;
 }
 
 /** Commands that a webview carries out. The extension contributes each as `annotator.<command>`. */
