@@ -1,0 +1,198 @@
+import type { Change } from '../../protocol/server.g.ts';
+import type { HostEvents, ShownDocument } from '../../protocol/webview.ts';
+import { AnnotationList } from './annotation-list.ts';
+import { ConflictError } from './apply-change.ts';
+import { EditSync } from './edit-sync.ts';
+import type { Draft, EditorState, Notice, Selection, Topic, ViewToggles } from './editor-state.ts';
+import { onFrame, type Schedule } from './frame.ts';
+import { initialState, nothingSelected } from './initial-state.ts';
+import { difference } from './topics.ts';
+
+/** Where edits go. */
+export interface EditTarget {
+  /** Settles when the edit is journalled, or says why it was refused. */
+  edit(name: string, changes: readonly Change[]): Promise<{ readonly revision: number }>;
+  /** Shows the document anew: what is known of it no longer fits. */
+  reload(image: string): void;
+}
+
+export type Listener = (changed: ReadonlySet<Topic>, state: EditorState) => void;
+
+/** The one owner of what an editor shows. Plain data: no DOM, no messages. */
+export class EditorStore {
+  private current: EditorState = initialState;
+  private sync = new EditSync({ labels: [], attributes: [], imageAttributes: [], tags: [] });
+  private readonly listeners = new Set<Listener>();
+  private readonly changed = new Set<Topic>();
+  private scheduled = false;
+  private sending = false;
+
+  constructor(
+    private readonly target: EditTarget,
+    private readonly schedule: Schedule = onFrame,
+  ) {}
+
+  get state(): EditorState {
+    return this.current;
+  }
+
+  /** Calls the listener at most once a frame with all that changed since, until the function returned is called. */
+  subscribe(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Tells the listeners now rather than on the next frame. */
+  flush(): void {
+    if (!this.changed.size) return;
+    const changed = new Set(this.changed);
+    this.changed.clear();
+    for (const listener of this.listeners) listener(changed, this.current);
+  }
+
+  /** Changes the looking: anything but what edits change. */
+  update(patch: Partial<EditorState>): void {
+    const before = this.current;
+    this.current = { ...before, ...patch };
+    for (const topic of difference(before, this.current)) this.changed.add(topic);
+    if (!this.changed.size || this.scheduled) return;
+    this.scheduled = true;
+    this.schedule(() => {
+      this.scheduled = false;
+      this.flush();
+    });
+  }
+
+  select(ids: Iterable<string>, primary?: string, vertex?: number): void {
+    const set = new Set([...ids].filter(id => this.current.annotations.has(id)));
+    const last = primary !== undefined && set.has(primary) ? primary : [...set].at(-1);
+    this.update({ selection: set.size ? { ids: set, primary: last, vertex } : nothingSelected });
+  }
+
+  setDraft(draft: Draft | undefined): void {
+    if (draft !== this.current.draft) this.update({ draft });
+  }
+
+  toggle(patch: Partial<ViewToggles>): void {
+    this.update({ toggles: { ...this.current.toggles, ...patch } });
+  }
+
+  notify(text: string, severity: Notice['severity'] = 'info'): void {
+    this.update({ notice: { id: (this.current.notice?.id ?? 0) + 1, text, severity } });
+  }
+
+  /** Why edits are refused at the moment, or nothing. */
+  get readOnly(): string | undefined {
+    const { connection, document } = this.current;
+    if (connection.state !== 'ok') return connection.message;
+    return document?.fileError?.message;
+  }
+
+  /**
+   * Applies an edit on screen at once and sends it, after those before it. If the server refuses it, it is taken back
+   * with a notice. Returns whether it was accepted here.
+   */
+  commit(name: string, changes: readonly Change[], selection?: Selection): boolean {
+    if (!changes.length) return false;
+    const reason = this.readOnly;
+    if (reason !== undefined) {
+      this.notify(reason, 'warning');
+      return false;
+    }
+    try {
+      this.sync.push({ name, changes });
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error;
+      this.notify(`${name}: ${error.message}`, 'warning');
+      return false;
+    }
+    this.refresh(selection);
+    void this.send();
+    return true;
+  }
+
+  /** The host's first word. */
+  init(body: HostEvents['init']): void {
+    const { dataset, options, keys, problem } = body;
+    this.sync.setSettings(dataset.settings);
+    const toggles = {
+      ...this.current.toggles,
+      crosshair: options.crosshair,
+      keepView: options.viewOnNavigate === 'keep',
+    };
+    this.update({ dataset, options, keys, problem, toggles, connection: { state: 'ok' } });
+    if (body.document) this.show(body.document);
+  }
+
+  show(document: ShownDocument, select: readonly string[] = []): void {
+    const { image, fields, annotations, revision, problems } = document;
+    const same = image === this.current.document?.image;
+    this.sync.show({ image, fields, annotations: new AnnotationList(annotations) }, revision);
+    this.update({ document, problems });
+    if (!same) {
+      this.update({ hidden: new Set(), locked: new Set(), draft: undefined, hovered: undefined });
+      this.update({ selection: nothingSelected });
+    }
+    this.refresh();
+    if (select.length) this.select(select);
+  }
+
+  edited(body: HostEvents['edited']): void {
+    const fits = this.sync.edited(body);
+    const image = this.current.document?.image;
+    const problems = body.problems.find(entry => entry.image === image)?.problems;
+    if (problems) this.update({ problems });
+    this.refresh();
+    if (!fits && image !== undefined) this.target.reload(image);
+  }
+
+  datasetChanged(body: HostEvents['dataset']): void {
+    this.sync.setSettings(body.dataset.settings);
+    this.update({ dataset: body.dataset });
+    this.refresh();
+  }
+
+  private refresh(selection: Selection = this.current.selection): void {
+    const { document, settings } = this.sync.current();
+    const annotations = document?.annotations ?? AnnotationList.empty;
+    const { dataset } = this.current;
+    this.update({
+      annotations,
+      fields: document?.fields ?? this.current.fields,
+      dataset: dataset && settings !== dataset.settings ? { ...dataset, settings } : dataset,
+      selection: within(selection, annotations),
+      revision: this.sync.revision,
+      pending: this.sync.pending.length,
+    });
+  }
+
+  /** One edit at a time, in order. */
+  private async send(): Promise<void> {
+    if (this.sending) return;
+    this.sending = true;
+    for (let next = this.sync.pending[0]; next; next = this.sync.pending[0]) {
+      try {
+        const { revision } = await this.target.edit(next.name, next.changes);
+        const fits = this.sync.acknowledged(revision);
+        const image = this.current.document?.image;
+        if (!fits && image !== undefined) this.target.reload(image);
+      } catch (error) {
+        this.sync.refused();
+        this.notify(`${next.name}: ${error instanceof Error ? error.message : String(error)}`, 'error');
+      }
+      this.refresh();
+    }
+    this.sending = false;
+  }
+}
+
+/** The part of a selection that is in a list. */
+function within(selection: Selection, annotations: AnnotationList): Selection {
+  const ids = new Set([...selection.ids].filter(id => annotations.has(id)));
+  if (ids.size === selection.ids.size) return selection;
+  if (!ids.size) return nothingSelected;
+  const { primary } = selection;
+  return primary !== undefined && ids.has(primary)
+    ? { ids, primary, vertex: selection.vertex }
+    : { ids, primary: [...ids].at(-1) };
+}
