@@ -105,7 +105,7 @@ export const hostEvents: { readonly [K in keyof HostEvents]: Check<HostEvents[K]
     options,
     document: optional(shownDocument),
     problem: optional(string),
-    keys: array(object<KeyHint>({ command: string, title: string, key: string })),
+    keys: array(object<KeyHint>({ command: string, title: string, key: string, mac: optional(string) })),
   }),
   show: object<HostEvents['show']>({
     document: shownDocument,
