@@ -30,4 +30,13 @@ public sealed record Document(ImageFields Fields, ImmutableList<Annotation> Anno
 
     /// <summary>The place of an annotation in drawing order, or −1.</summary>
     public int IndexOf(string id) => Annotations.FindIndex(a => a.Id == id);
+
+    /// <summary>Whether two documents say the same, in the same drawing order.</summary>
+    public bool Equals(Document? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && Size == other.Size && Fields.Equals(other.Fields)
+            && (ReferenceEquals(Annotations, other.Annotations) || Annotations.SequenceEqual(other.Annotations)));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Size, Fields, Annotations.Count);
 }
