@@ -23,4 +23,7 @@ public enum ImageProblem
 
     /// <summary>The image has more pixels than can be shown.</summary>
     TooLarge,
+
+    /// <summary>The converted copy cannot be written.</summary>
+    CacheUnwritable,
 }
