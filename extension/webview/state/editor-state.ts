@@ -7,6 +7,7 @@ import type {
   ShownDocument,
   ToolName,
 } from '../../protocol/webview.ts';
+import type { Rectangle } from '../geometry/rectangle.ts';
 import type { AnnotationList } from './annotation-list.ts';
 import type { ImageFields } from '../../protocol/server.g.ts';
 
@@ -17,13 +18,6 @@ export interface Selection {
   readonly primary?: string;
   /** The active vertex of the primary object: an index into the shape's vertices. */
   readonly vertex?: number;
-}
-
-export interface Rectangle {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** What is being drawn or dragged: on screen only. */

@@ -1,5 +1,6 @@
 import type { Change } from '../../protocol/server.g.ts';
 import type { HostEvents, ShownDocument } from '../../protocol/webview.ts';
+import type { PlannedEdit, Scene } from '../editing/planned-edit.ts';
 import { AnnotationList } from './annotation-list.ts';
 import { ConflictError } from './apply-change.ts';
 import { EditSync } from './edit-sync.ts';
@@ -109,6 +110,17 @@ export class EditorStore {
     this.refresh(selection);
     void this.send();
     return true;
+  }
+
+  /** What edits are worked out on; nothing while no image is shown. */
+  get scene(): Scene | undefined {
+    const { document, fields, annotations, selection, locked } = this.current;
+    return document && { document: { image: document.image, fields, annotations }, selection, locked };
+  }
+
+  /** Makes an edit that was worked out; false when there was nothing to do or it was refused. */
+  perform(edit: PlannedEdit | undefined): boolean {
+    return edit ? this.commit(edit.name, edit.changes, edit.selection) : false;
   }
 
   /** The host's first word. */

@@ -1,0 +1,12 @@
+/** A number with at most so many decimals. */
+export function roundTo(value: number, decimals: number): number {
+  const rounded = Number(value.toFixed(decimals));
+  return Object.is(rounded, -0) ? 0 : rounded;
+}
+
+/** Takes the dust off a sum of decimal numbers: 0.1 + 0.2 is 0.3. */
+export const tidy = (value: number): number => roundTo(value, 9);
+
+/** Rounds only what differs from the original: numbers nobody touched stay as they were written. */
+export const roundChanged = (value: number, original: number | undefined, decimals: number): number =>
+  value === original ? value : roundTo(value, decimals);
