@@ -11,6 +11,7 @@ export async function until(check, what, milliseconds = 15_000) {
     } catch (error) {
       last = error;
     }
-    if (Date.now() > end) throw new Error(`Waited ${milliseconds / 1000} s for ${what}; last: ${last?.message ?? last}`);
+    if (Date.now() > end)
+      throw new Error(`Waited ${milliseconds / 1000} s for ${what}; last: ${last?.message ?? last}`);
   }
 }
