@@ -19,7 +19,10 @@ await main(async () => {
   const failed = [];
   for (const [name, check] of Object.entries(checks)) {
     const start = performance.now();
-    const problem = await check().catch(error => error);
+    const problem = await check().then(
+      () => undefined,
+      error => error,
+    );
     if (problem) failed.push(name);
     console.log(`${name}: ${problem ? 'FAILED' : 'ok'} (${((performance.now() - start) / 1000).toFixed(0)} s)`);
   }

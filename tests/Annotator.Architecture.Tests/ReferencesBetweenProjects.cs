@@ -1,0 +1,36 @@
+namespace Annotator.Architecture.Tests;
+
+public sealed class ReferencesBetweenProjects
+{
+    /// <summary>The table in docs/architecture.md.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Annotator.Core"] = [],
+        ["Annotator.Formats"] = ["Annotator.Core"],
+        ["Annotator.Imaging"] = ["Annotator.Core"],
+        ["Annotator.Protocol"] = [],
+        ["Annotator.Protocol.TypeScript"] = ["Annotator.Protocol"],
+        ["Annotator.Server"] = ["Annotator.Core", "Annotator.Formats", "Annotator.Imaging", "Annotator.Protocol"],
+    };
+
+    [Fact]
+    public void Every_project_of_the_server_has_its_place_in_the_architecture() =>
+        Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), Repository.ServerProjects);
+
+    [Fact]
+    public void A_project_uses_only_what_the_architecture_allows() =>
+        Assert.All(Repository.ServerProjects, project =>
+            Assert.Empty(Repository.ProjectReferences(project).Except(Allowed[project])));
+
+    [Fact]
+    public void The_domain_and_the_contracts_depend_on_no_package()
+    {
+        Assert.Empty(Repository.PackageReferences("Annotator.Core"));
+        Assert.Empty(Repository.PackageReferences("Annotator.Protocol"));
+    }
+
+    [Fact]
+    public void Only_the_server_knows_the_wire() => Assert.All(
+        Repository.ServerProjects.Except(["Annotator.Server"]),
+        project => Assert.DoesNotContain("StreamJsonRpc", Repository.PackageReferences(project)));
+}
