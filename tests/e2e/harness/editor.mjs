@@ -1,0 +1,91 @@
+import { until } from './until.mjs';
+import { webviewFrame } from './page.mjs';
+
+/** The dataset editor on screen, spoken to in pixels of the image. */
+export class Editor {
+  constructor(session, frame) {
+    this.session = session;
+    this.page = session.page;
+    this.frame = frame;
+  }
+
+  static async find(session) {
+    return new Editor(session, await webviewFrame(session.page, 'body[data-state]'));
+  }
+
+  /** What the editor says that it shows. */
+  data() {
+    return this.frame.evaluate(() => ({ ...document.body.dataset }));
+  }
+
+  /** Waits until the editor says all of this, e.g. `{ image: 'a.png', objects: 2 }`, and until no edit is under way. */
+  async shows(expected, milliseconds = 15_000) {
+    let last = {};
+    const wanted = Object.entries({ state: 'ready', pending: 0, ...expected });
+    try {
+      await until(
+        async () => {
+          last = await this.data();
+          return wanted.every(([key, value]) => last[key] === String(value));
+        },
+        '',
+        milliseconds,
+      );
+    } catch {
+      const what = JSON.stringify(Object.fromEntries(wanted));
+      throw new Error(`The editor does not show ${what} after ${milliseconds / 1000} s but ${JSON.stringify(last)}`);
+    }
+    return last;
+  }
+
+  /** Where a point of the image is on the page. */
+  async at(x, y) {
+    const [view, box] = await Promise.all([
+      this.frame.evaluate(() => document.body.dataset.view.split(' ').map(Number)),
+      this.frame.locator('canvas').first().boundingBox(),
+    ]);
+    const [left, top, scale] = view;
+    return [box.x + left + x * scale, box.y + top + y * scale];
+  }
+
+  async move(x, y) {
+    await this.page.mouse.move(...(await this.at(x, y)));
+  }
+
+  async click(x, y, { button = 'left', count = 1, modifiers = [] } = {}) {
+    const [pageX, pageY] = await this.at(x, y);
+    for (const key of modifiers) await this.page.keyboard.down(key);
+    await this.page.mouse.click(pageX, pageY, { button, clickCount: count });
+    for (const key of modifiers) await this.page.keyboard.up(key);
+  }
+
+  async drag([x0, y0], [x1, y1], { modifiers = [], button = 'left', steps = 6 } = {}) {
+    const from = await this.at(x0, y0);
+    const to = await this.at(x1, y1);
+    for (const key of modifiers) await this.page.keyboard.down(key);
+    await this.page.mouse.move(...from);
+    await this.page.mouse.down({ button });
+    await this.page.mouse.move(...to, { steps });
+    await this.page.mouse.up({ button });
+    for (const key of modifiers) await this.page.keyboard.up(key);
+  }
+
+  /** Presses keys, one after the other, where the focus is. */
+  async press(...keys) {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Gives the canvas the keyboard, without a click. */
+  async focus() {
+    await this.frame
+      .locator('canvas')
+      .first()
+      .evaluate(canvas => (canvas.closest('[tabindex]') ?? canvas).focus());
+  }
+
+  /** Chooses a drawing tool. */
+  async tool(name) {
+    await this.session.command(`tool.${name}`);
+    await this.shows({ tool: name });
+  }
+}

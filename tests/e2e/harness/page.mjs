@@ -1,0 +1,67 @@
+import { until } from './until.mjs';
+
+/** The address of the workbench on a folder. */
+export const workbenchUrl = (server, folder) =>
+  `${server.url}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent('[["skipWelcome","true"]]')}`;
+
+/** Opens the workbench and waits until contributions are registered and VS Code was idle once. */
+export async function openWorkbench(page, url) {
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+  await page.waitForFunction(
+    () =>
+      ['code/didLoadExtensions', 'code/LifecyclePhase/Eventually'].every(
+        name => performance.getEntriesByName(name).length > 0,
+      ),
+    null,
+    { timeout: 60_000, polling: 100 },
+  );
+}
+
+/** The document inside a webview that can be seen: the one that has the selector. */
+export const webviewFrame = (page, selector, milliseconds = 30_000) =>
+  until(
+    async () => {
+      for (const frame of page.frames()) {
+        if (frame === page.mainFrame() || frame.isDetached()) continue;
+        const found = await frame
+          .evaluate(wanted => document.querySelector(wanted) !== null && window.innerWidth > 0, selector)
+          .catch(() => false);
+        if (!found) continue;
+        const outer = await frame.parentFrame()?.frameElement();
+        if (await outer?.isVisible()) return frame;
+      }
+      return undefined;
+    },
+    `a webview with ${selector}`,
+    milliseconds,
+  );
+
+/** What VS Code's toasts say. */
+export const toasts = page => page.locator('.notification-list-item-message').allTextContents();
+
+/** Presses a button of a dialog or toast. */
+export const pressButton = (page, text) =>
+  page.locator('.monaco-dialog-box .monaco-button, .notification-toast .monaco-button').getByText(text).first().click();
+
+/** A row of the Explorer. */
+export const explorerRow = (page, name) =>
+  page.locator(`.explorer-folders-view .monaco-list-row[aria-label^=${JSON.stringify(name)}]`).first();
+
+/** Picks an item of VS Code's own context menu, which is open. */
+export async function pickFromMenu(page, label) {
+  const item = page.locator('.monaco-menu .action-item').filter({ hasText: label }).first();
+  await item.waitFor({ timeout: 10_000 });
+  await item.hover();
+  await item.click();
+}
+
+/** Runs a command by its title, through the palette. */
+export async function palette(page, title) {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input');
+  await input.waitFor();
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: title }).first().waitFor();
+  await page.keyboard.press('Enter');
+}
