@@ -1,0 +1,98 @@
+using Annotator.Core.Model;
+
+namespace Annotator.Core.Geometry;
+
+/// <summary>Samples what a shape covers on a coarse grid.</summary>
+internal static class Coverage
+{
+    /// <summary>Samples in each direction: the bits of a word.</summary>
+    public const int Samples = 64;
+
+    /// <summary>Which of the places spread evenly over the bounds a shape covers: one word a row, bit 0 at the left.</summary>
+    public static ulong[] Of(Shape shape, Bounds bounds)
+    {
+        var rows = new ulong[Samples];
+        if (shape is MaskShape mask)
+        {
+            FillMask(rows, mask, bounds);
+            return rows;
+        }
+        var xs = new List<double>();
+        for (int row = 0; row < Samples; row++)
+        {
+            xs.Clear();
+            double y = bounds.MinY + (row + 0.5) / Samples * bounds.Height;
+            Crossings(shape, y, xs);
+            xs.Sort();
+            for (int i = 0; i + 1 < xs.Count; i += 2) rows[row] |= Between(Column(xs[i], bounds), Column(xs[i + 1], bounds));
+        }
+        return rows;
+    }
+
+    /// <summary>Where a horizontal line enters and leaves a shape.</summary>
+    private static void Crossings(Shape shape, double y, List<double> xs)
+    {
+        switch (shape)
+        {
+            case PolygonShape polygon:
+                foreach (var part in polygon.Parts)
+                    foreach (var ring in part) Crossings(ring.Flat, y, xs);
+                break;
+            case BoxShape box:
+                Crossings(ShapeGeometry.Corners(box), y, xs);
+                break;
+            case EllipseShape ellipse:
+                var ring36 = new double[72];
+                for (int i = 0; i < 36; i++)
+                {
+                    var (sin, cos) = Math.SinCos(i * Math.PI / 18);
+                    var (turnSin, turnCos) = Math.SinCos(ellipse.Rotation * Math.PI / 180);
+                    double u = ellipse.RadiusX * cos, v = ellipse.RadiusY * sin;
+                    ring36[2 * i] = ellipse.CenterX + u * turnCos - v * turnSin;
+                    ring36[2 * i + 1] = ellipse.CenterY + u * turnSin + v * turnCos;
+                }
+                Crossings(ring36, y, xs);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(shape), shape, "Only shapes with an area cover places.");
+        }
+    }
+
+    private static void Crossings(ReadOnlySpan<double> ring, double y, List<double> xs)
+    {
+        for (int i = 0, j = ring.Length - 2; i < ring.Length; j = i, i += 2)
+        {
+            if (ring[i + 1] > y == ring[j + 1] > y) continue;
+            xs.Add(ring[i] + (y - ring[i + 1]) / (ring[j + 1] - ring[i + 1]) * (ring[j] - ring[i]));
+        }
+    }
+
+    private static void FillMask(ulong[] rows, MaskShape mask, Bounds bounds)
+    {
+        long at = 0;
+        int column = 0, row = 0;
+        for (int i = 0; i < mask.Counts.Count && column < Samples; i++)
+        {
+            long end = at + mask.Counts[i];
+            while (column < Samples && Place(column, row) < end)
+            {
+                if (i % 2 == 1) rows[row] |= 1ul << column;
+                if (++row == Samples) (row, column) = (0, column + 1);
+            }
+            at = end;
+        }
+
+        long Place(int column, int row)
+        {
+            long x = (long)(bounds.MinX + (column + 0.5) / Samples * bounds.Width) - mask.X;
+            long y = (long)(bounds.MinY + (row + 0.5) / Samples * bounds.Height) - mask.Y;
+            return x * mask.Height + y;
+        }
+    }
+
+    /// <summary>The first column whose sample lies right of x.</summary>
+    private static int Column(double x, Bounds bounds) =>
+        bounds.Width > 0 ? (int)Math.Clamp(Math.Ceiling((x - bounds.MinX) / bounds.Width * Samples - 0.5), 0, Samples) : 0;
+
+    private static ulong Between(int from, int to) => to <= from ? 0 : ulong.MaxValue >> (Samples - (to - from)) << from;
+}
