@@ -1,7 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jpegPhotos } from './photos.mjs';
-import { Editor } from '../e2e/harness/editor.mjs';
 import { Session } from '../e2e/harness/session.mjs';
 import { until } from '../e2e/harness/until.mjs';
 import { row } from './statistics.mjs';
