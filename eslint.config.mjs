@@ -39,17 +39,7 @@ export default tseslint.config(
             'clearTimeout',
             'AbortSignal',
           ],
-          ...[
-            'document',
-            'window',
-            'getComputedStyle',
-            'requestAnimationFrame',
-            'location',
-            'navigator',
-            'OffscreenCanvas',
-            'btoa',
-            'MutationObserver',
-          ], // in pages
+          ...['document', 'window', 'getComputedStyle', 'requestAnimationFrame', 'location', 'navigator'], // in pages
           ...['require', 'exports', 'module', '__dirname'], // in CommonJS
         ].map(name => [name, 'readonly']),
       ),

@@ -56,7 +56,7 @@ internal sealed class DiskCache(string folder, long limit)
         }
         finally
         {
-            Delete(new FileInfo(unfinished));
+            File.Delete(unfinished);
         }
     }
 

@@ -1,0 +1,74 @@
+import { window, workspace, type ExtensionContext } from 'vscode';
+import { protocolVersion } from '../protocol/server.g.ts';
+import type { App } from './app.ts';
+import { DatasetEditor } from './editor/dataset-editor.ts';
+import { Editors } from './editor/editors.ts';
+import { Memory } from './editor/memory.ts';
+import { Orphans } from './editor/orphans.ts';
+import { activateEditorCommands } from './features/editor-commands/index.ts';
+import { activateKeys } from './features/keys/index.ts';
+import { activateNavigate } from './features/navigate/index.ts';
+import { activateOpen } from './features/open/index.ts';
+import { activateProblems } from './features/problems/index.ts';
+import { activateConnection } from './features/connection/index.ts';
+import { activateSettings } from './features/settings/index.ts';
+import { activateSidebar } from './features/sidebar/index.ts';
+import { activateStatus } from './features/status/index.ts';
+import { activateWalkthrough } from './features/walkthrough/index.ts';
+import { Datasets } from './server/datasets.ts';
+import { serverCommand } from './server/executable.ts';
+import { Server, type ServerSetup } from './server/server.ts';
+
+const features = [
+  activateSettings,
+  activateKeys,
+  activateOpen,
+  activateSidebar,
+  activateNavigate,
+  activateEditorCommands,
+  activateProblems,
+  activateStatus,
+  activateConnection,
+  activateWalkthrough,
+];
+
+let running: Server | undefined;
+
+export function activate(context: ExtensionContext): void {
+  const log = window.createOutputChannel('Annotator', { log: true });
+  const server = new Server(() => setup(context), log);
+  const datasets = new Datasets(server, log);
+  const editors = new Editors();
+  const app: App = {
+    context,
+    log,
+    server,
+    datasets,
+    editors,
+    orphans: new Orphans(log),
+    memory: new Memory(context.workspaceState),
+  };
+  running = server;
+  context.subscriptions.push(log, datasets, editors, app.orphans);
+  for (const activateFeature of features) activateFeature(app);
+  context.subscriptions.push(DatasetEditor.register(app));
+}
+
+export async function deactivate(): Promise<void> {
+  await running?.stop();
+}
+
+function setup(context: ExtensionContext): ServerSetup {
+  const configuration = workspace.getConfiguration('annotator');
+  return {
+    command: serverCommand(context.extensionPath, {
+      environment: process.env['ANNOTATOR_SERVER'],
+      setting: configuration.get<string>('server.path'),
+    }),
+    options: {
+      protocolVersion,
+      storagePath: context.globalStorageUri.fsPath,
+      maxMegapixels: configuration.get('maxMegapixels', 500),
+    },
+  };
+}

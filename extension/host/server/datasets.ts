@@ -1,0 +1,98 @@
+import { EventEmitter, type Disposable, type LogOutputChannel } from 'vscode';
+import type { DatasetChanged, DatasetView } from '../../protocol/server.g.ts';
+import { messageOf } from './errors.ts';
+import type { Server } from './server.ts';
+
+interface Entry {
+  view: Promise<DatasetView>;
+  users: number;
+}
+
+/** A dataset held open; dispose it to let go. */
+export interface DatasetLease {
+  /** As it was when it was opened by the first who asked. */
+  readonly view: DatasetView;
+  dispose(): void;
+}
+
+/** What a dataset is after the server was restarted; the old server's revisions mean nothing to the new one. */
+export type Recovered =
+  { readonly dataset: string; readonly view: DatasetView } | { readonly dataset: string; readonly error: string };
+
+/** The datasets that the server has open for us: shared by editors and side bar, opened again after a crash. */
+export class Datasets implements Disposable {
+  private readonly entries = new Map<string, Entry>();
+  private readonly opened = new EventEmitter<DatasetView>();
+  private readonly recovered = new EventEmitter<Recovered>();
+  private readonly changed = new EventEmitter<DatasetChanged>();
+  private readonly subscription: Disposable;
+
+  readonly onDidOpen = this.opened.event;
+  readonly onDidRecover = this.recovered.event;
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly server: Server,
+    private readonly log: LogOutputChannel,
+  ) {
+    server.onRecover(async request => {
+      for (const [dataset, entry] of this.entries) {
+        try {
+          const view = await request('annotator/dataset/open', { dataset });
+          entry.view = Promise.resolve(view);
+          this.recovered.fire({ dataset, view });
+        } catch (error) {
+          this.log.error(`${dataset} could not be opened again: ${messageOf(error)}`);
+          this.recovered.fire({ dataset, error: messageOf(error) });
+        }
+      }
+    });
+    this.subscription = server.onDidChange(change => {
+      this.changed.fire(change);
+    });
+  }
+
+  /** Opens a dataset, or shares the open one. */
+  async open(dataset: string): Promise<DatasetLease> {
+    let entry = this.entries.get(dataset);
+    if (!entry) {
+      entry = { view: this.server.request('annotator/dataset/open', { dataset }), users: 0 };
+      this.entries.set(dataset, entry);
+    }
+    const held = entry;
+    held.users++;
+    try {
+      const view = await held.view;
+      if (held.users === 1) this.opened.fire(view);
+      return { view, dispose: once(() => this.release(dataset, held)) };
+    } catch (error) {
+      this.release(dataset, held);
+      throw error;
+    }
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.opened.dispose();
+    this.recovered.dispose();
+    this.changed.dispose();
+  }
+
+  private release(dataset: string, entry: Entry): void {
+    if (--entry.users > 0) return;
+    this.entries.delete(dataset);
+    // A server that is gone has nothing to close.
+    if (this.server.state.kind !== 'running') return;
+    this.server.request('annotator/dataset/close', { dataset }).catch((error: unknown) => {
+      this.log.warn(`${dataset} could not be closed: ${messageOf(error)}`);
+    });
+  }
+}
+
+function once(action: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) action();
+    done = true;
+  };
+}

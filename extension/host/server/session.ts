@@ -1,0 +1,138 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn } from 'vscode-languageclient/node';
+import type { CancellationToken, LogOutputChannel } from 'vscode';
+import {
+  protocolVersion,
+  type DatasetChanged,
+  type InitializationOptions,
+  type Requests,
+} from '../../protocol/server.g.ts';
+import { codeOf, messageOf, ServerGoneError, ServerUnavailableError } from './errors.ts';
+import type { ServerCommand } from './executable.ts';
+import { forwardLog } from './server-log.ts';
+
+/** JSON-RPC's codes of requests that the end of the connection cut off. */
+const connectionCodes = new Set([-32097, -32096, -32095]);
+
+/** Sends a request to one run of the server. */
+export type Request = <M extends keyof Requests>(
+  method: M,
+  params: Requests[M]['params'],
+  token?: CancellationToken,
+) => Promise<Requests[M]['result']>;
+
+/** One run of the server's process, from `initialize` to its end. */
+export class Session {
+  readonly startedAt = Date.now();
+  /** Settles when the process is gone, whatever the cause. */
+  readonly closed: Promise<void>;
+  private close: () => void = () => undefined;
+  private child: ChildProcess | undefined;
+  private readonly client: LanguageClient;
+  private gone = false;
+
+  private constructor(command: ServerCommand, options: InitializationOptions, log: LogOutputChannel) {
+    this.closed = new Promise(resolve => {
+      this.close = () => {
+        this.gone = true;
+        resolve();
+      };
+    });
+    this.client = new LanguageClient('annotator', 'Annotator', () => this.spawn(command, log), {
+      documentSelector: [
+        { scheme: 'file', pattern: '**/*.annot.json' },
+        { scheme: 'file', pattern: '**/annotator.json' },
+      ],
+      initializationOptions: options,
+      initializationFailedHandler: () => false,
+      outputChannel: log,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      stdioOptions: { stdout: () => undefined, stderr: forwardLog },
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => {
+          this.close();
+          return { action: CloseAction.DoNotRestart, handled: true };
+        },
+      },
+    });
+  }
+
+  /** Starts the server and agrees on the version of the wire. */
+  static async start(
+    command: ServerCommand,
+    options: InitializationOptions,
+    log: LogOutputChannel,
+    didChange: (change: DatasetChanged) => void,
+  ): Promise<Session> {
+    const session = new Session(command, options, log);
+    try {
+      session.client.onNotification('annotator/didChange', didChange);
+      await session.client.start();
+      session.checkVersion();
+      return session;
+    } catch (error) {
+      await session.stop();
+      if (error instanceof ServerUnavailableError) throw error;
+      throw new ServerUnavailableError(`Annotator’s server could not be started: ${messageOf(error)}`, error);
+    }
+  }
+
+  private isGone(): boolean {
+    return this.gone;
+  }
+
+  get processId(): number | undefined {
+    return this.child?.pid;
+  }
+
+  request: Request = async (method, params, token) => {
+    if (this.isGone()) throw new ServerGoneError();
+    try {
+      return await this.client.sendRequest<Requests[typeof method]['result']>(method, params, token);
+    } catch (error) {
+      const code = codeOf(error);
+      if (this.isGone() || (code !== undefined && connectionCodes.has(code))) throw new ServerGoneError();
+      throw error;
+    }
+  };
+
+  /** Ends the server, gently if it listens. */
+  async stop(): Promise<void> {
+    this.close();
+    try {
+      await this.client.dispose(2000);
+    } catch {
+      // It was not running, or did not listen: it is killed below.
+    }
+    this.child?.kill();
+  }
+
+  private spawn({ command, args }: ServerCommand, log: LogOutputChannel): Promise<ChildProcess> {
+    log.info(`Starting ${[command, ...args].join(' ')}`);
+    const child = spawn(command, [...args], { stdio: 'pipe' });
+    this.child = child;
+    child.once('exit', (code, signal) => {
+      log.info(`The server ended (${signal ?? `code ${code}`}).`);
+    });
+    return new Promise((resolve, reject) => {
+      child.once('spawn', () => {
+        resolve(child);
+      });
+      child.once('error', reject);
+    });
+  }
+
+  private checkVersion(): void {
+    const experimental: unknown = this.client.initializeResult?.capabilities.experimental;
+    const theirs =
+      typeof experimental === 'object' && experimental !== null && 'protocolVersion' in experimental
+        ? experimental.protocolVersion
+        : undefined;
+    if (theirs === protocolVersion) return;
+    throw new ServerUnavailableError(
+      `Annotator’s server speaks version ${typeof theirs === 'number' ? theirs : '?'} of the protocol, the extension version ${protocolVersion}. ` +
+        'Reinstall the extension, or correct annotator.server.path.',
+    );
+  }
+}
