@@ -1,0 +1,57 @@
+using Annotator.Core.Model;
+
+namespace Annotator.Formats.Json;
+
+/// <summary>Takes values out of a <see cref="JsonTree"/>; what is not as expected is a fault that says what was expected.</summary>
+internal static class JsonReading
+{
+    /// <summary>The members of an object.</summary>
+    public static IEnumerable<JsonMember> ExpectMembers(this JsonTree tree, int node, string what)
+    {
+        if (tree[node].Kind != JsonKind.Object) throw tree.Unexpected(node, what, "an object { … }");
+        return tree.Members(node);
+    }
+
+    /// <summary>The elements of an array.</summary>
+    public static IEnumerable<int> ExpectElements(this JsonTree tree, int node, string what)
+    {
+        if (tree[node].Kind != JsonKind.Array) throw tree.Unexpected(node, what, "a list [ … ]");
+        return tree.Elements(node);
+    }
+
+    /// <summary>A text.</summary>
+    public static string ExpectString(this JsonTree tree, int node, string what) =>
+        tree[node].Kind == JsonKind.String ? tree.String(node) : throw tree.Unexpected(node, what, "text in double quotes");
+
+    /// <summary>A list of texts.</summary>
+    public static EquatableList<string> ExpectStrings(this JsonTree tree, int node, string what) =>
+        tree.ExpectElements(node, what).Select(element => tree.ExpectString(element, what)).ToEquatableList();
+
+    /// <summary>A finite number.</summary>
+    public static double ExpectNumber(this JsonTree tree, int node, string what)
+    {
+        if (tree[node].Kind != JsonKind.Number) throw tree.Unexpected(node, what, "a number");
+        double value = tree.Number(node);
+        return double.IsFinite(value) ? value : throw tree.Fault(node, $"{what} is larger than any number can be.");
+    }
+
+    /// <summary>A whole number.</summary>
+    public static int ExpectInteger(this JsonTree tree, int node, string what)
+    {
+        double value = tree.ExpectNumber(node, what);
+        return value == Math.Floor(value) && Math.Abs(value) <= int.MaxValue
+            ? (int)value
+            : throw tree.Fault(node, $"{what} must be a whole number between −2,147,483,647 and 2,147,483,647.");
+    }
+
+    /// <summary>True or false.</summary>
+    public static bool ExpectFlag(this JsonTree tree, int node, string what) => tree[node].Kind switch
+    {
+        JsonKind.True => true,
+        JsonKind.False => false,
+        _ => throw tree.Unexpected(node, what, "true or false"),
+    };
+
+    private static FileFaultException Unexpected(this JsonTree tree, int node, string what, string expected) =>
+        tree.Fault(node, $"{what} must be {expected}.");
+}
