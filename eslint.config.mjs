@@ -39,7 +39,17 @@ export default tseslint.config(
             'clearTimeout',
             'AbortSignal',
           ],
-          ...['document', 'window', 'getComputedStyle', 'requestAnimationFrame', 'location', 'navigator'], // in pages
+          ...[
+            'document',
+            'window',
+            'getComputedStyle',
+            'requestAnimationFrame',
+            'location',
+            'navigator',
+            'OffscreenCanvas',
+            'btoa',
+            'MutationObserver',
+          ], // in pages
           ...['require', 'exports', 'module', '__dirname'], // in CommonJS
         ].map(name => [name, 'readonly']),
       ),

@@ -56,7 +56,7 @@ internal sealed class DiskCache(string folder, long limit)
         }
         finally
         {
-            File.Delete(unfinished);
+            Delete(new FileInfo(unfinished));
         }
     }
 

@@ -18,7 +18,7 @@ internal static class BmpDecoder
         int width = (int)Math.Max(1, layout.Width / shrink), height = (int)Math.Max(1, layout.Height / shrink);
         var rgba = new byte[(long)width * height * Channels];
         var rows = layout.RunLength ? BmpRunLength.Decode(file, layout) : null;
-        var row = new byte[layout.Stride];
+        var row = new byte[Math.Max(layout.Stride, layout.Width)];
         var sums = new int[width * Channels];
         var colours = new Colours(file, layout);
         for (int y = 0; y < height; y++)
@@ -30,7 +30,7 @@ internal static class BmpDecoder
             {
                 long from = (long)y * shrink + k, stored = layout.TopDown ? from : layout.Height - 1 - from;
                 if (rows is null)
-                    file.Read(layout.PixelsAt + stored * layout.Stride, row);
+                    file.Read(layout.PixelsAt + stored * layout.Stride, row.AsSpan(0, (int)layout.Stride));
                 else
                     rows.AsSpan((int)(stored * layout.Width), (int)layout.Width).CopyTo(row);
                 colours.AddRow(row, sums, xs);

@@ -14,7 +14,7 @@ internal static class Converter
         {
             using var opened = OpenSmall(path, header, maxSide, cancellationToken);
             using var image = Then(opened.Copy(), Opaque);
-            image.SetProgress(null, cancellationToken);
+            image.SetProgress(Vips.NoProgress, cancellationToken);
             image.Jpegsave(target, q: quality, keep: Enums.ForeignKeep.None);
         }, cancellationToken);
 
@@ -25,7 +25,7 @@ internal static class Converter
             using var source = Source.NewFromFile(path);
             using var opened = Image.NewFromSource(source, access: Access(header), failOn: Enums.FailOn.Error);
             using var image = Then(Then(ToEightBits(opened, path, header), image => image.Autorot()), ToSrgb);
-            image.SetProgress(null, cancellationToken);
+            image.SetProgress(Vips.NoProgress, cancellationToken);
             image.Pngsave(target, compression: 1, keep: Enums.ForeignKeep.None);
         }, cancellationToken);
 
@@ -37,11 +37,12 @@ internal static class Converter
             using var pixels = Image.NewFromMemory(bitmap.Rgba, bitmap.Width, bitmap.Height, 4, Enums.BandFormat.Uchar);
             return Then(pixels.Copy(interpretation: Enums.Interpretation.Srgb), image => Fit(image, maxSide));
         }
+        // The short way decodes no more than is needed. It takes a name, where brackets at the end would be options.
+        if (!header.StretchRange && !header.Cmyk && !path.EndsWith(']'))
+            return Then(Image.Thumbnail(path, maxSide, height: maxSide, size: Enums.Size.Down, outputProfile: Srgb, failOn: Enums.FailOn.Error), ToSrgb);
         using var source = Source.NewFromFile(path);
-        if (!header.StretchRange)
-            return Then(Image.ThumbnailSource(source, maxSide, height: maxSide, size: Enums.Size.Down, outputProfile: Srgb, failOn: Enums.FailOn.Error), ToSrgb);
         using var opened = Image.NewFromSource(source, access: Access(header), failOn: Enums.FailOn.Error);
-        return Then(Then(ToEightBits(opened, path, header), image => Fit(image, maxSide)), ToSrgb);
+        return Then(Then(Then(ToEightBits(opened, path, header), image => image.Autorot()), ToSrgb), image => Fit(image, maxSide));
     }
 
     /// <summary>Turning needs any row at any time; everything else goes through the file once, from the top.</summary>
@@ -53,21 +54,46 @@ internal static class Converter
     {
         if (!header.StretchRange)
             return image.Copy();
-        using var source = Source.NewFromFile(path);
-        using var scanned = Image.NewFromSource(source, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
-        using var stats = scanned.Stats();
-        double low = stats[0, 0][0], high = stats[1, 0][0];
+        var (low, high) = Range(path);
         double scale = high > low ? 255 / (high - low) : 0;
-        return Then(image.Linear([scale], [-low * scale], uchar: true), image => image.Copy(interpretation: image.Bands < 3 ? Enums.Interpretation.Bw : Enums.Interpretation.Srgb));
+        using var known = Known(image);
+        using var filled = known.Ifthenelse(image, scale == 0 ? 0.0 : low);
+        return Then(
+            filled.Linear([scale], [scale == 0 ? 0 : -low * scale], uchar: true),
+            bytes => bytes.Copy(interpretation: bytes.Bands < 3 ? Enums.Interpretation.Bw : Enums.Interpretation.Srgb));
+    }
+
+    /// <summary>The lowest and the highest value of the image.</summary>
+    private static (double Low, double High) Range(string path)
+    {
+        return (Extreme(double.MaxValue, image => image.Min()), Extreme(-double.MaxValue, image => image.Max()));
+
+        double Extreme(double instead, Func<Image, double> find)
+        {
+            using var source = Source.NewFromFile(path);
+            using var image = Image.NewFromSource(source, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
+            using var known = Known(image);
+            using var filled = known.Ifthenelse(image, instead);
+            return find(filled);
+        }
+    }
+
+    /// <summary>Where the value is a number: depth maps have NaN or infinity where nothing was measured.</summary>
+    private static Image Known(Image image)
+    {
+        using var magnitude = image.Abs();
+        return magnitude <= float.MaxValue;
     }
 
     private static Image ToSrgb(Image image)
     {
-        if (image.Contains("icc-profile-data"))
+        bool cmyk = image.Interpretation == Enums.Interpretation.Cmyk;
+        if (cmyk || image.Contains("icc-profile-data"))
         {
             try
             {
-                return image.IccTransform(Srgb, embedded: true, depth: 8);
+                return image.IccTransform(
+                    Srgb, embedded: true, inputProfile: cmyk ? "cmyk" : Srgb, intent: Enums.Intent.Relative, blackPointCompensation: true, depth: 8);
             }
             catch (VipsException)
             {

@@ -7,6 +7,9 @@ internal static class Vips
 {
     private static readonly Log.LogDelegate Silence = (_, _, _) => { };
 
+    /// <summary>Nobody looks at progress, but without it the library does not look at cancellation.</summary>
+    public static IProgress<int> NoProgress { get; } = new Unobserved();
+
     static Vips()
     {
         NetVips.NetVips.Concurrency = 1; // parallelism comes from our own queue
@@ -28,6 +31,13 @@ internal static class Vips
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw Explain(e);
+        }
+    }
+
+    private sealed class Unobserved : IProgress<int>
+    {
+        public void Report(int value)
+        {
         }
     }
 

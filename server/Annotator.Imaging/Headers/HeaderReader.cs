@@ -23,6 +23,8 @@ internal static class HeaderReader
         try
         {
             var info = Final(new FileInfo(path));
+            if (info.Attributes == (FileAttributes)(-1))
+                throw new FileNotFoundException();
             if (info.Attributes.HasFlag(FileAttributes.Directory))
                 throw new ImageException(ImageProblem.NotAnImage, "This is a folder, not an image.");
             // Also keeps us from opening pipes and devices, which could block for ever.

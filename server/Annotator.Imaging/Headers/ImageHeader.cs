@@ -16,6 +16,9 @@ internal sealed record ImageHeader(string Format, long Width, long Height)
     /// <summary>Numbers without a natural white (floating point, 32 bits): the range found is what is shown.</summary>
     public bool StretchRange { get; init; }
 
+    /// <summary>Four inks, which browsers show in wrong colours or not at all.</summary>
+    public bool Cmyk { get; init; }
+
     public string? Note { get; init; }
 
     /// <summary>EXIF orientations from 5 on exchange rows and columns.</summary>

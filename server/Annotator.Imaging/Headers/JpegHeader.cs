@@ -44,6 +44,7 @@ internal static class JpegHeader
         return new("JPEG", width, height)
         {
             BrowserReads = components != 4,
+            Cmyk = components == 4,
             NeedsWholeInMemory = marker == 0xC2,
             Note = components == 4 ? "CMYK, shown as RGB" : null,
         };

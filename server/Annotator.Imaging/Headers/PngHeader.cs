@@ -18,8 +18,8 @@ internal static class PngHeader
         {
             Orientation = orientation,
             BitsPerSample = bits,
-            // Browsers disagree on the orientation of PNG, and keep the high byte of 16 bits only.
-            BrowserReads = bits <= 8 && orientation == 1,
+            // 16 bits are shown right: the high byte is what remains. The orientation of PNG only newer browsers know.
+            BrowserReads = orientation == 1,
             NeedsWholeInMemory = file.U8(28) != 0,
             Note = bits > 8 ? $"{bits} bits per channel; the whole range is shown in 8 bits" : animated ? "Animation; its first frame is shown" : null,
         };

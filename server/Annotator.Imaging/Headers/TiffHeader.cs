@@ -14,22 +14,24 @@ internal static class TiffHeader
         CheckLastPart(file, page, Tag.TileOffsets, Tag.TileSizes);
         int bits = (int)Math.Clamp(page.First(Tag.BitsPerSample) ?? 1, 1, 64);
         bool stretch = bits > 16 || page.First(Tag.SampleFormat) is 2 or 3;
+        bool cmyk = page.First(Tag.Photometric) == 5;
         return new("TIFF", width, height)
         {
             Orientation = ExifOrientation.Valid(page.First(Tag.Orientation)),
             BitsPerSample = bits,
             BrowserReads = false,
             StretchRange = stretch,
-            Note = Note(page, bits, stretch),
+            Cmyk = cmyk,
+            Note = Note(page, bits, stretch, cmyk),
         };
     }
 
-    private static string? Note(TiffDirectory page, int bits, bool stretch)
+    private static string? Note(TiffDirectory page, int bits, bool stretch, bool cmyk)
     {
         string?[] notes =
         [
             page.HasNext ? "the first of several pages is shown" : null,
-            page.First(Tag.Photometric) == 5 ? "CMYK, shown as RGB" : null,
+            cmyk ? "CMYK, shown as RGB" : null,
             stretch ? $"{bits} bits per channel; the range from the lowest to the highest value is shown in 8 bits"
                 : bits > 8 ? $"{bits} bits per channel; the whole range is shown in 8 bits" : null,
         ];

@@ -27,7 +27,7 @@ internal static class WebPHeader
         return Header(U24(file, data + 4) + 1, U24(file, data + 7) + 1) with
         {
             Orientation = orientation,
-            // Browsers disagree on the orientation of WebP.
+            // Browsers ignore the orientation of WebP.
             BrowserReads = orientation == 1,
             Note = (flags & 0x02) != 0 ? "Animation; its first frame is shown" : null,
         };

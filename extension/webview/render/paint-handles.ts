@@ -1,0 +1,68 @@
+import type { Annotation } from '../../protocol/server.g.ts';
+import { pointAt } from '../geometry/points.ts';
+import { frameCorners } from '../shapes/frame.ts';
+import type { Handle } from '../shapes/shape-kind.ts';
+import { usableHandles } from '../view/hit-testing.ts';
+import { toDevice, type DeviceView } from './device-view.ts';
+import type { Canvas2D } from './paint-shape.ts';
+import type { Theme } from './theme.ts';
+
+/** Paints what of an object can be grabbed, as large on screen whatever the zoom. */
+export function paintHandles(
+  canvas: Canvas2D,
+  view: DeviceView,
+  object: Annotation,
+  activeVertex: number | undefined,
+  theme: Theme,
+): void {
+  const handles = usableHandles(object, view.ratio / view.zoom);
+  const top = handles.find(({ role, index }) => role === 'side' && index === 0) ?? topOf(object);
+  for (const handle of handles) {
+    if (handle.role === 'rotate' && top) paintStalk(canvas, view, top, handle);
+    paintHandle(canvas, view, handle, handle.role === 'vertex' && handle.index === activeVertex, theme);
+  }
+}
+
+/** Where the stalk of the rotation handle starts when the top side has no handle of its own. */
+function topOf({ shape }: Annotation): { readonly x: number; readonly y: number } | undefined {
+  if (shape.type !== 'box') return undefined;
+  const { x, y, width, height, rotation } = shape;
+  const corners = frameCorners({ centre: { x: x + width / 2, y: y + height / 2 }, width, height, rotation });
+  const [a, b] = [corners[0] ?? pointAt([], 0), corners[1] ?? pointAt([], 0)];
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+}
+
+function paintStalk(canvas: Canvas2D, view: DeviceView, from: { x: number; y: number }, to: Handle): void {
+  const a = toDevice(view, from);
+  const b = toDevice(view, to);
+  for (const [style, width] of [
+    ['rgba(0, 0, 0, 0.6)', 3],
+    ['#ffffff', 1],
+  ] as const) {
+    canvas.beginPath();
+    canvas.moveTo(a.x, a.y);
+    canvas.lineTo(b.x, b.y);
+    canvas.strokeStyle = style;
+    canvas.lineWidth = width * view.ratio;
+    canvas.stroke();
+  }
+}
+
+function paintHandle(canvas: Canvas2D, view: DeviceView, handle: Handle, active: boolean, theme: Theme): void {
+  const { ratio } = view;
+  const { x, y } = toDevice(view, handle);
+  const small = handle.role === 'middle';
+  const radius = (small ? 3 : active ? 5.5 : 4.5) * ratio;
+  canvas.beginPath();
+  if (handle.role === 'corner' || handle.role === 'side') {
+    const side = handle.role === 'corner' ? 2 * radius : 1.7 * radius;
+    canvas.rect(Math.round(x - side / 2), Math.round(y - side / 2), Math.round(side), Math.round(side));
+  } else canvas.arc(x, y, radius, 0, 2 * Math.PI);
+  canvas.fillStyle = active ? theme.accent : theme.handle;
+  canvas.globalAlpha = small ? 0.7 : 1;
+  canvas.fill();
+  canvas.globalAlpha = 1;
+  canvas.lineWidth = 1.5 * ratio;
+  canvas.strokeStyle = active ? '#ffffff' : small ? 'rgba(0, 0, 0, 0.7)' : theme.accent;
+  canvas.stroke();
+}
