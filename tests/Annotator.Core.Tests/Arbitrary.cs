@@ -6,14 +6,14 @@ namespace Annotator.Core.Tests;
 /// <summary>Random documents.</summary>
 internal static class Arbitrary
 {
-    private static readonly Gen<double> Coordinate = Gen.Select(Gen.Int[-200, 2000], Gen.OneOfConst(0, 0.25, 0.5), (whole, part) => whole + part);
-    private static readonly Gen<double> Length = Gen.Select(Gen.Int[0, 500], Gen.OneOfConst(0, 0.5), (whole, part) => whole + part);
-    private static readonly Gen<string> Name = Gen.OneOfConst("cat", "dog", "a “b” \"c\"", "🐈", "مثال", " ");
+    private static readonly Gen<double> Coordinate = Gen.Select(Gen.Int[-200, 2000], Gen.OneOf(0, 0.25, 0.5), (whole, part) => whole + part);
+    private static readonly Gen<double> Length = Gen.Select(Gen.Int[0, 500], Gen.OneOf(0, 0.5), (whole, part) => whole + part);
+    private static readonly Gen<string> Name = Gen.OneOf("cat", "dog", "a “b” \"c\"", "🐈", "مثال", " ");
 
     public static Gen<PointList> Points(int least, int most) => Coordinate.Array[least * 2, most * 2].Select(xy => new PointList(xy.AsSpan(0, xy.Length & ~1)));
 
     public static readonly Gen<Shape> Shape = Gen.OneOf(
-        Gen.Select(Coordinate, Coordinate, Length, Length, Gen.OneOfConst(0d, 0d, 30d), (x, y, w, h, r) => (Shape)new BoxShape(x, y, w, h, r)),
+        Gen.Select(Coordinate, Coordinate, Length, Length, Gen.OneOf(0d, 0d, 30d), (x, y, w, h, r) => (Shape)new BoxShape(x, y, w, h, r)),
         Points(3, 8).Array[1, 2].Array[1, 2].Select(parts => (Shape)new PolygonShape(parts.Select(rings => rings.ToEquatableList()).ToEquatableList())),
         Points(2, 6).Select(points => (Shape)new PolylineShape(points)),
         Gen.Select(Coordinate, Coordinate, (x, y) => (Shape)new PointShape(x, y)),
@@ -29,15 +29,15 @@ internal static class Arbitrary
         Name.Array[0, 2].Select(texts => (AttributeValue)new AttributeValue.Choices(texts.ToEquatableList())));
 
     public static readonly Gen<AttributeSet> Attributes =
-        Gen.Select(Gen.OneOfConst("pose", "age", "wet"), Value).Array[0, 3].Select(pairs => AttributeSet.From(pairs.Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2))));
+        Gen.Select(Gen.OneOf("pose", "age", "wet"), Value).Array[0, 3].Select(pairs => AttributeSet.From(pairs.Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2))));
 
     public static readonly Gen<ImageFields> Fields =
-        Gen.Select(Gen.OneOfConst("night", "blurred", "check").Array[0, 3], Attributes, (tags, attributes) => new ImageFields(tags.Distinct().ToEquatableList(), attributes));
+        Gen.Select(Gen.OneOf("night", "blurred", "check").Array[0, 3], Attributes, (tags, attributes) => new ImageFields(tags.Distinct().ToEquatableList(), attributes));
 
     public static readonly Gen<ImageSize?> Size = Gen.OneOf(
         Gen.Const((ImageSize?)null), Gen.Select(Gen.Int[1, 9], Gen.Int[1, 9], (w, h) => (ImageSize?)new ImageSize(w * 100, h * 100)));
 
-    public static readonly Gen<Annotation> Annotation = Gen.Select(Name, Shape, Attributes, Gen.OneOfConst<string?>(null, null, "g1"), Gen.OneOfConst(0, 0, 1, 2),
+    public static readonly Gen<Annotation> Annotation = Gen.Select(Name, Shape, Attributes, Gen.OneOf<string?>(null, null, "g1"), Gen.OneOf(0, 0, 1, 2),
         (label, shape, attributes, group, model) => new Annotation("?", label, shape)
         {
             Attributes = attributes,
