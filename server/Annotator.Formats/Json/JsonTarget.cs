@@ -11,6 +11,9 @@ internal abstract class JsonTarget
     /// <summary>Whether the text says it already.</summary>
     public abstract bool Matches(JsonTree tree, int node);
 
+    /// <summary>Whether the value may be left out, when that says the same, without losing what others wrote into it.</summary>
+    public virtual bool MayDrop(JsonTree tree, int node) => true;
+
     /// <summary>The text that says it, in place of what a node says otherwise.</summary>
     public virtual string Patch(JsonTree tree, int node) => Write(tree.LayoutAt(node));
 

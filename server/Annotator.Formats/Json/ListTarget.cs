@@ -2,16 +2,21 @@ using System.Text;
 
 namespace Annotator.Formats.Json;
 
-/// <summary>An array of objects that have an identity: elements are changed, removed, inserted and moved as wholes; one
-/// on a line when written anew.</summary>
+/// <summary>An array of objects that have an identity: elements are changed, removed, inserted and moved as wholes.</summary>
 /// <param name="elements">The elements in order.</param>
 internal sealed class ListTarget(IReadOnlyList<ListTarget.Element> elements) : JsonTarget
 {
+    /// <summary>Whether elements go on lines of their own where the text shows no other habit.</summary>
+    public bool OnOwnLines { get; init; } = true;
+
     public override bool Matches(JsonTree tree, int node)
     {
         if (tree[node].Kind != JsonKind.Array || tree.Count(node) != elements.Count) return false;
         return tree.Elements(node).Select((element, i) => elements[i].Original == i && IsKept(elements[i], tree, element)).All(kept => kept);
     }
+
+    /// <summary>A list that people see as a block of lines stays, empty.</summary>
+    public override bool MayDrop(JsonTree tree, int node) => !OnOwnLines;
 
     public override string Patch(JsonTree tree, int node)
     {
@@ -21,7 +26,7 @@ internal sealed class ListTarget(IReadOnlyList<ListTarget.Element> elements) : J
         var pieces = elements.Select(element => element.Original is not { } original
             ? new JsonPiece(null, element.Value().Write(inner))
             : new JsonPiece(original, IsKept(element, tree, old[original]) ? null : element.Value().Patch(tree, old[original])));
-        return new JsonSequence(tree, node).Rebuild([.. pieces], onOwnLines: true);
+        return new JsonSequence(tree, node).Rebuild([.. pieces], OnOwnLines);
     }
 
     public override void Write(StringBuilder text, Layout layout)
@@ -29,11 +34,11 @@ internal sealed class ListTarget(IReadOnlyList<ListTarget.Element> elements) : J
         text.Append('[');
         for (int i = 0; i < elements.Count; i++)
         {
-            if (i > 0) text.Append(',');
-            text.Append(layout.Inner);
-            elements[i].Value().Write(text, layout.Deeper);
+            if (i > 0) text.Append(OnOwnLines ? "," : ", ");
+            if (OnOwnLines) text.Append(layout.Inner);
+            elements[i].Value().Write(text, OnOwnLines ? layout.Deeper : layout);
         }
-        if (elements.Count > 0) text.Append(layout.Outer);
+        if (OnOwnLines && elements.Count > 0) text.Append(layout.Outer);
         text.Append(']');
     }
 

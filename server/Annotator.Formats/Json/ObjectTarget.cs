@@ -18,6 +18,9 @@ internal sealed class ObjectTarget(IReadOnlyList<(string Name, JsonTarget Value)
             && there.Keys.All(name => !owns(name) || members.Any(member => member.Name == name));
     }
 
+    public override bool MayDrop(JsonTree tree, int node) =>
+        tree[node].Kind != JsonKind.Object || tree.Members(node).All(member => owns(member.Name) || members.Any(wanted => wanted.Name == member.Name));
+
     public override string Patch(JsonTree tree, int node)
     {
         if (tree[node].Kind != JsonKind.Object) return base.Patch(tree, node);
@@ -39,7 +42,7 @@ internal sealed class ObjectTarget(IReadOnlyList<(string Name, JsonTarget Value)
             }
             else
             {
-                if (target.IsDefault) continue;
+                if (target.IsDefault && target.MayDrop(tree, value)) continue;
                 pieces.Add(new(i, tree.Text[tree[key].Start..tree[value].Start] + target.Patch(tree, value)));
             }
             names.Add(name);

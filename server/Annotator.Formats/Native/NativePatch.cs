@@ -36,7 +36,7 @@ internal static class NativePatch
         return new([.. annotations.Select((annotation, i) => new ListTarget.Element(
             places[i],
             places[i] is { } place && written[i] == original!.WrittenIds[place] && annotation.Equals(original.Document.Annotations[place]),
-            () => NativeTargets.Annotation(annotation, written[i])))]) { IsDefault = annotations.IsEmpty && original?.Document.Annotations.IsEmpty == true };
+            () => NativeTargets.Annotation(annotation, written[i])))]) { IsDefault = annotations.IsEmpty && original is not null };
     }
 
     /// <summary>For each annotation its place in the file: by id, or by content where only the id is new.</summary>
