@@ -120,7 +120,7 @@ scenario('a photo with an EXIF rotation appears, and is stored, as displayed', a
   await turned.shows({ objects: 1 });
   await code.save();
   const file = JSON.parse(code.read('turned.jpg.annot.json'));
-  assert.deepEqual(file.size ?? [file.width, file.height], [height, width]);
+  assert.deepEqual(file.image, { width: height, height: width });
 });
 
 scenario('one class alone can be shown, labels and fills hidden; nothing of it is unsaved', async code => {

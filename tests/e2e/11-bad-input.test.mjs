@@ -53,7 +53,7 @@ const scenario = scenarios(() => {
       ),
       'numbers.png': png(400, 300, 9),
       'numbers.png.annot.json':
-        '{\n  "annotations": [\n    {"id": "one", "label": "cat", "type": "box", "x": NaN, "y": 1e308, "width": Infinity, "height": 10}\n  ]\n}\n',
+        '{\n  "annotations": [\n    {"id": "one", "label": "cat", "box": [NaN, 1e308, Infinity, 10]}\n  ]\n}\n',
       'keys.png': png(400, 300, 10),
       'keys.png.annot.json': '{\n  "annotations": [],\n  "annotations": []\n}\n',
       ...Object.fromEntries(oddNames.map((name, i) => [`odd/${name}`, png(200, 150, i)])),
