@@ -596,6 +596,8 @@ export interface Requests {
   'annotator/dataset/save': { params: DatasetParams; result: SaveResult };
   /** Drops all unsaved edits and reads the files again; `annotator/didChange` follows. */
   'annotator/dataset/revert': { params: DatasetParams; result: void };
+  /** Looks for changes on disk now; `annotator/didChange` follows where there are any. Sent when the window gets the focus, because not every file system can be watched. */
+  'annotator/dataset/refresh': { params: DatasetParams; result: void };
   /** The document of an image, and its picture ready to load. Also sent ahead for images likely to come next. */
   'annotator/document/open': { params: ImageParams; result: DocumentView };
   /** Journals and applies one edit; errors Conflict, ReadOnly, InvalidEdit and JournalFailed leave everything as it was. */

@@ -40,6 +40,10 @@ public interface IAnnotatorServer
     [Method("annotator/dataset/revert")]
     Task RevertAsync(DatasetParams request, CancellationToken cancellation);
 
+    /// <summary>Looks for changes on disk now; <c>annotator/didChange</c> follows where there are any. Sent when the window gets the focus, because not every file system can be watched.</summary>
+    [Method("annotator/dataset/refresh")]
+    Task RefreshAsync(DatasetParams request, CancellationToken cancellation);
+
     /// <summary>The document of an image, and its picture ready to load. Also sent ahead for images likely to come next.</summary>
     [Method("annotator/document/open")]
     Task<DocumentView> OpenDocumentAsync(ImageParams request, CancellationToken cancellation);

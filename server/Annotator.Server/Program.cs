@@ -1,1 +1,3 @@
-return 0;
+using Annotator.Server.Hosting;
+
+return await CommandLine.RunAsync(args);

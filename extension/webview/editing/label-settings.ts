@@ -34,4 +34,6 @@ export function moveLabel(settings: DatasetSettings, name: string, to: number): 
   return changeSettings(`Move label ${name}`, settings, { ...settings, labels });
 }
 
-const withoutKey = (label: LabelDefinition): LabelDefinition => ({ ...label, key: undefined });
+function withoutKey({ key: _, ...rest }: LabelDefinition): LabelDefinition {
+  return rest;
+}

@@ -165,7 +165,9 @@ function reshaped(object: Annotation, shape: Shape): Annotation {
     : { ...object, shape };
 }
 
-const withoutGroup = (object: Annotation): Annotation => ({ ...object, group: undefined });
+function withoutGroup({ group: _, ...rest }: Annotation): Annotation {
+  return rest;
+}
 
 /** Groups are named by number: the lowest that is free. */
 function newGroup({ document }: Scene): string {

@@ -62,8 +62,7 @@ export class Renderer {
 
   resize(stage: Stage): void {
     this.stage = stage;
-    const { picture, shapes, overlay } = this.canvases;
-    for (const canvas of [picture, shapes, overlay]) {
+    for (const canvas of Object.values(this.canvases)) {
       canvas.width = Math.round(stage.width * stage.ratio);
       canvas.height = Math.round(stage.height * stage.ratio);
     }

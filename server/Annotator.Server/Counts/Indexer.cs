@@ -1,0 +1,124 @@
+using Annotator.Core.Checking;
+using Annotator.Core.Model;
+using Annotator.Server.Datasets;
+using Annotator.Server.Documents;
+using Annotator.Server.Hosting;
+
+namespace Annotator.Server.Counts;
+
+/// <summary>Looks into annotation files in the background: what they count for, and what is wrong with them. Gives way
+/// to requests, unless somebody waits for it.</summary>
+internal sealed class Indexer : IAsyncDisposable
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
+
+    private readonly DatasetState _state;
+    private readonly Func<bool> _isBusy;
+    private readonly Action _onIdle;
+    private readonly Log _log;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _wake = new(0);
+    private readonly Task _work;
+    private TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _waiting;
+
+    /// <summary>Begins to work.</summary>
+    /// <param name="state">The dataset.</param>
+    /// <param name="isBusy">Whether requests are being answered.</param>
+    /// <param name="onIdle">Called when everything asked for has been looked into.</param>
+    /// <param name="log">Where troubles are told.</param>
+    public Indexer(DatasetState state, Func<bool> isBusy, Action onIdle, Log log)
+    {
+        (_state, _isBusy, _onIdle, _log) = (state, isBusy, onIdle, log);
+        _work = Task.Run(WorkAsync);
+        Wake();
+    }
+
+    /// <summary>To be called when there may be something to look into.</summary>
+    public void Wake()
+    {
+        if (_wake.CurrentCount == 0) _wake.Release();
+    }
+
+    /// <summary>Waits, in haste, until every annotation file has been looked into.</summary>
+    public async Task CompleteAsync(CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _waiting);
+        try
+        {
+            while (_state.Facts.HasPending)
+            {
+                var idle = Volatile.Read(ref _idle).Task;
+                Wake();
+                await idle.WaitAsync(cancellation).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    /// <summary>Looks into the annotation file of an image now, if that has not been done.</summary>
+    public ImageFacts? Know(string image)
+    {
+        if (_state.Facts.Find(image) is not { IsKnown: false } pending) return _state.Facts.Find(image);
+        Answer(image, pending);
+        return _state.Facts.Find(image);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        try
+        {
+            await _work;
+        }
+        catch (OperationCanceledException)
+        {
+            // That was asked for.
+        }
+        _stop.Dispose();
+        _wake.Dispose();
+    }
+
+    private async Task WorkAsync()
+    {
+        while (true)
+        {
+            await _wake.WaitAsync(_stop.Token).ConfigureAwait(false);
+            bool worked = false;
+            while (_state.Facts.NextPending() is { } next)
+            {
+                while (Volatile.Read(ref _waiting) == 0 && _isBusy()) await Task.Delay(s_pause, _stop.Token).ConfigureAwait(false);
+                _stop.Token.ThrowIfCancellationRequested();
+                Answer(next.Image, next.Pending);
+                worked = true;
+            }
+            Interlocked.Exchange(ref _idle, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+            if (worked) _onIdle();
+        }
+    }
+
+    private void Answer(string image, ImageFacts pending)
+    {
+        try
+        {
+            var file = new TrackedFile<Document>(_state.Paths.AnnotationFile(image), DocumentFiles.Instance);
+            if (file.Fault is { } fault)
+            {
+                _state.Facts.Answer(image, pending, ImageFacts.Unreadable, () => _state.Problems.UpdateFault(file.Path, image, fault));
+                return;
+            }
+            IReadOnlyList<Finding> findings = file.Bytes is null ? [] : _state.Check(image, file.Current);
+            var facts = file.Bytes is null ? null : ImageFacts.Of(file.Current, _state.Facts.Intern);
+            _state.Facts.Answer(image, pending, facts, () => _state.Problems.Update(image, findings, file.Positions));
+        }
+        catch (Exception e)
+        {
+            _log.Error($"“{image}” can't be looked into", e); // one bad file must not end the counting of the others
+            _state.Facts.Answer(image, pending, ImageFacts.Unreadable, () => { });
+        }
+    }
+}

@@ -1,0 +1,224 @@
+using Annotator.Protocol.Messages;
+using Annotator.Protocol.Model;
+using Annotator.Server.Counts;
+using Annotator.Server.Documents;
+using Annotator.Server.Hosting;
+using Annotator.Server.Journaling;
+using Annotator.Server.Lsp;
+using Annotator.Server.Mapping;
+using Annotator.Server.Problems;
+using Annotator.Server.Saving;
+using Annotator.Server.Watching;
+using StreamJsonRpc;
+
+namespace Annotator.Server.Datasets;
+
+/// <summary>An open dataset. Everything that reads or changes its state goes through one gate, in the order in which
+/// it was asked for; reading images and long searches do not hold the gate.</summary>
+internal sealed class DatasetSession : IAsyncDisposable
+{
+    private readonly Services _services;
+    private readonly DatasetState _state;
+    private readonly OutsideChanges _outside;
+    private readonly Indexer _indexer;
+    private readonly DatasetWatcher _watcher;
+    private readonly AsyncGate _gate = new();
+    private Restored? _restored;
+    private bool _isClosed;
+
+    private DatasetSession(DatasetPaths paths, Services services, CancellationToken cancellation)
+    {
+        _services = services;
+        _state = new(
+            paths,
+            new Journal(services.Options.StoragePath, paths.Root, services.Log),
+            new ImageSizes(paths, services.Images),
+            new ProblemBoard(paths, diagnostics => _ = services.Client.PublishDiagnosticsAsync(diagnostics)));
+        _outside = new(_state, services.Log);
+        // Watching begins before the first look, so that nothing can happen between the two.
+        _watcher = new(paths, OnEvents, Tell, services.Log);
+        _outside.Rescan(cancellation);
+        _state.SettleSettings();
+        _restored = new Restorer(_state, services.Log).Restore();
+        _outside.TakeReport();
+        _indexer = new(_state, services.IsBusy, OnIndexed, services.Log);
+        Search = new(_state, _indexer, _gate);
+        Pictures = new(_state.Paths, services);
+    }
+
+    /// <summary>Lists, searches and counts.</summary>
+    public DatasetSearch Search { get; }
+
+    /// <summary>Pictures to show.</summary>
+    public Pictures Pictures { get; }
+
+    /// <summary>Opens a dataset.</summary>
+    public static Task<DatasetSession> OpenAsync(DatasetPaths paths, Services services, CancellationToken cancellation) =>
+        Task.Run(() => new DatasetSession(paths, services, cancellation), CancellationToken.None);
+
+    /// <summary>The dataset as a whole. What was restored is told once.</summary>
+    public Task<DatasetView> ViewAsync(bool look, CancellationToken cancellation) => RunAsync(() =>
+    {
+        if (look) _outside.LookAtAll(force: false, cancellation);
+        var restored = Interlocked.Exchange(ref _restored, null);
+        return new DatasetView(
+            _state.Paths.Root,
+            _state.Paths.Name,
+            _state.Revision,
+            _state.Images.Count,
+            SettingsMap.ToWire(_state.Settings.Shown),
+            _state.Paths.SettingsFile,
+            _state.Settings.Fault?.ToWire(),
+            restored?.Edits ?? 0,
+            restored?.Message,
+            _state.Documents.Unsaved,
+            _state.Settings.IsUnsaved);
+    }, cancellation);
+
+    /// <summary>The document of an image, and its picture.</summary>
+    public async Task<DocumentView> OpenDocumentAsync(string image, CancellationToken cancellation)
+    {
+        // The picture needs nothing of the state, so it is made ready at the same time.
+        if (!DatasetPaths.IsInside(image)) throw NotThere(image);
+        var picture = Pictures.PrepareAsync(image, cancellation);
+        var (seen, revision, total, index) = await RunAsync(() => (Look(image, cancellation), _state.Revision, _state.Images.Count, _state.Images.IndexOf(image)), cancellation).ConfigureAwait(false);
+        var (source, imageError) = await picture.ConfigureAwait(false);
+        return await Task.Run(() => new DocumentView(
+            image,
+            revision,
+            index,
+            total,
+            source,
+            imageError,
+            _state.Paths.AnnotationFile(image),
+            seen.Fault?.ToWire(),
+            AnnotationMap.ToWire(seen.Document.Fields),
+            [.. seen.Document.Annotations.Select(AnnotationMap.ToWire)],
+            seen.IsUnsaved,
+            seen.Problems), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Applies an edit.</summary>
+    public Task<EditResult> EditAsync(EditParams request, CancellationToken cancellation) =>
+        RunAsync(() => new EditApplier(_state, _outside).Apply(request), cancellation);
+
+    /// <summary>Saves everything.</summary>
+    public Task<SaveResult> SaveAsync(CancellationToken cancellation) =>
+        RunAsync(() => new Saver(_state, _outside, _services.Replacer(_state.Paths.Root), _services.Log).Save(), cancellation);
+
+    /// <summary>Drops all unsaved edits.</summary>
+    public Task RevertAsync(CancellationToken cancellation) => RunAsync(() =>
+    {
+        try
+        {
+            _state.Journal.Clear();
+        }
+        catch (JournalException e)
+        {
+            throw new LocalRpcException($"The edits can't be dropped. {e.Message}") { ErrorCode = ErrorCodes.JournalFailed };
+        }
+        _outside.DropEdits();
+        return true;
+    }, cancellation);
+
+    /// <summary>Looks for changes on disk now.</summary>
+    public Task RefreshAsync(CancellationToken cancellation) => RunAsync(() =>
+    {
+        _outside.LookAtAll(force: false, cancellation);
+        return true;
+    }, cancellation);
+
+    /// <summary>The edit that mends a problem.</summary>
+    public Task<FixResult> FixAsync(FixParams request, CancellationToken cancellation) =>
+        RunAsync(() => Fixer.Make(_state, request), cancellation);
+
+    /// <summary>What could be done about the problems in a stretch of a file.</summary>
+    public IReadOnlyList<CodeAction> CodeActions(string file, Lsp.TextRange range) => Fixer.Offer(_state, file, range);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _watcher.Dispose();
+        await _indexer.DisposeAsync().ConfigureAwait(false);
+        await _gate.RunAsync(() =>
+        {
+            _isClosed = true;
+            _state.Problems.Clear();
+            _state.Journal.Dispose();
+            return true;
+        }, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private (Annotator.Core.Model.Document Document, FileFault? Fault, bool IsUnsaved, IReadOnlyList<Problem> Problems) Look(string image, CancellationToken cancellation)
+    {
+        if (!_state.Images.Contains(image))
+        {
+            // It may have come a moment ago.
+            if (!File.Exists(_state.Paths.Absolute(image))) throw NotThere(image);
+            _outside.Rescan(cancellation);
+            if (!_state.Images.Contains(image)) throw NotThere(image);
+        }
+        var file = _state.Documents.Get(image);
+        _outside.LookIfStale(image, file);
+        return (file.Shown, file.Fault, file.IsUnsaved, _state.Settle(image));
+    }
+
+    private static LocalRpcException NotThere(string image) => new($"“{image}” is not an image of the dataset.") { ErrorCode = ErrorCodes.NotFound };
+
+    private Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellation) => _gate.RunAsync(() =>
+    {
+        if (_isClosed) throw new LocalRpcException($"The dataset “{_state.Paths.Root}” is not open.") { ErrorCode = ErrorCodes.NotFound };
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Notify();
+        }
+    }, cancellation);
+
+    private void OnEvents(FileEvents events) => _ = HandleAsync(events);
+
+    private async Task HandleAsync(FileEvents events)
+    {
+        try
+        {
+            await _gate.RunAsync(() =>
+            {
+                if (_isClosed) return false;
+                _outside.Take(events);
+                Notify();
+                return true;
+            }, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            _services.Log.Error("changes on disk can't be taken over", e); // the next look at the files takes them over
+        }
+    }
+
+    private void Notify()
+    {
+        if (_state.Facts.HasPending) _indexer.Wake();
+        if (_outside.TakeReport() is not { } report) return;
+        _state.Revision++;
+        _ = _services.Client.DidChangeAsync(new(
+            _state.Paths.Root,
+            _state.Revision,
+            report.Images,
+            report.ListChanged,
+            _state.Images.Count,
+            report.SettingsChanged ? SettingsMap.ToWire(_state.Settings.Shown) : null,
+            report.Message,
+            _state.HasUnsavedEdits));
+    }
+
+    /// <summary>Lists that were given out with unknown counts are out of date when the counts are known.</summary>
+    private void OnIndexed()
+    {
+        if (Search.TakeGaveUnknown()) OnEvents(new() { Counts = true });
+    }
+
+    private void Tell(string trouble) => _ = _services.Client.LogMessageAsync(new(2, trouble));
+}

@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+using Annotator.Core.Checking;
+using Annotator.Core.Model;
+using Annotator.Protocol.Model;
+using Annotator.Server.Counts;
+using Annotator.Server.Documents;
+using Annotator.Server.Journaling;
+using Annotator.Server.Mapping;
+using Annotator.Server.Problems;
+using DatasetSettings = Annotator.Core.Model.DatasetSettings;
+
+namespace Annotator.Server.Datasets;
+
+/// <summary>All that is known of an open dataset. Only what runs in the dataset's gate changes it.</summary>
+internal sealed class DatasetState(DatasetPaths paths, Journal journal, ImageSizes sizes, ProblemBoard problems)
+{
+    private readonly ConditionalWeakTable<Document, Checked> _checked = [];
+
+    /// <summary>Where things are.</summary>
+    public DatasetPaths Paths { get; } = paths;
+
+    /// <summary>Its images.</summary>
+    public ImageList Images { get; set; } = ImageList.Empty;
+
+    /// <summary>The annotation files in memory.</summary>
+    public DocumentStore Documents { get; } = new(paths);
+
+    /// <summary>The settings file.</summary>
+    public TrackedFile<DatasetSettings> Settings { get; } = new(paths.SettingsFile, SettingsFiles.Instance);
+
+    /// <summary>Unsaved edits on disk.</summary>
+    public Journal Journal { get; } = journal;
+
+    /// <summary>What is labelled.</summary>
+    public FactIndex Facts { get; } = new();
+
+    /// <summary>What is wrong.</summary>
+    public ProblemBoard Problems { get; } = problems;
+
+    /// <summary>The sizes of its images.</summary>
+    public ImageSizes Sizes { get; } = sizes;
+
+    /// <summary>Grows with every change.</summary>
+    public int Revision { get; set; } = 1;
+
+    /// <summary>How many edits are unsaved, those taken back included.</summary>
+    public int UnsavedEdits { get; set; }
+
+    /// <summary>Whether anything differs from the files.</summary>
+    public bool HasUnsavedEdits => Documents.HasUnsaved || Settings.IsUnsaved;
+
+    /// <summary>What is wrong with a document. The answer is remembered as long as the document is in memory.</summary>
+    public IReadOnlyList<Finding> Check(string image, Document document)
+    {
+        var settings = Settings.Shown;
+        var size = Sizes.Of(image);
+        if (_checked.TryGetValue(document, out var known) && ReferenceEquals(known.Settings, settings) && known.Size == size) return known.Findings;
+        var findings = DocumentChecker.Check(document, settings, size);
+        _checked.AddOrUpdate(document, new(settings, size, findings));
+        return findings;
+    }
+
+    /// <summary>Brings facts and problems in line with a document in memory.</summary>
+    /// <returns>What is wrong with it.</returns>
+    public IReadOnlyList<Problem> Settle(string image)
+    {
+        Documents.Settle(image);
+        if (Documents.Find(image) is not { } file) return [];
+        bool isListed = Images.Contains(image);
+        if (file.Fault is { } fault)
+        {
+            if (isListed) Facts.Set(image, ImageFacts.Unreadable);
+            Problems.UpdateFault(file.Path, image, fault);
+            return [new(Codes.InvalidJson, ProblemSeverity.Error, fault.Message, null, [])];
+        }
+        bool isThere = file.Bytes is not null || !file.Current.IsEmpty;
+        if (isListed) Facts.Set(image, isThere ? ImageFacts.Of(file.Current, Facts.Intern) : null);
+        var findings = Check(image, file.Current);
+        Problems.Update(image, findings, file.Positions);
+        return [.. findings.Select(ProblemMap.ToWire)];
+    }
+
+    /// <summary>Brings the problems of the settings file in line with it.</summary>
+    public void SettleSettings() => Problems.UpdateFault(Settings.Path, null, Settings.Fault);
+
+    /// <summary>Everything unsaved, for the journal.</summary>
+    public Snapshot Snapshot()
+    {
+        var records = Documents.Unsaved.Select(image => (JournalRecord)DocumentRecord(image, Documents.Get(image))).ToList();
+        if (Settings.IsUnsaved) records.Add(SettingsRecord());
+        return new(records, UnsavedEdits);
+    }
+
+    /// <summary>The state of a document, for the journal.</summary>
+    public static DocumentRecord DocumentRecord(string image, TrackedFile<Document> file) =>
+        new(image, file.Bytes, file.IsUnsaved ? ToState(file.Current) : null);
+
+    /// <summary>The state of the settings, for the journal.</summary>
+    public SettingsRecord SettingsRecord() => new(Settings.Bytes, Settings.IsUnsaved ? SettingsMap.ToWire(Settings.Current) : null);
+
+    private static DocumentState ToState(Document document) =>
+        new(AnnotationMap.ToWire(document.Fields), [.. document.Annotations.Select(AnnotationMap.ToWire)], ChangeMap.ToWire(document.Size));
+
+    private sealed record Checked(DatasetSettings Settings, ImageSize? Size, IReadOnlyList<Finding> Findings);
+}

@@ -1,0 +1,77 @@
+using Annotator.Core.Model;
+using Annotator.Server.Datasets;
+
+namespace Annotator.Server.Documents;
+
+/// <summary>The documents in memory: all with unsaved edits, and of the others those used last. Not safe for concurrent
+/// use; guarded by the dataset's gate.</summary>
+internal sealed class DocumentStore(DatasetPaths paths)
+{
+    private const int MaxClean = 64;
+    private const long MaxCleanBytes = 32 << 20;
+
+    private readonly Dictionary<string, LinkedListNode<(string Image, TrackedFile<Document> File)>> _loaded = [];
+    private readonly LinkedList<(string Image, TrackedFile<Document> File)> _recent = [];
+    private readonly HashSet<string> _unsaved = [];
+
+    /// <summary>Images with unsaved edits, in natural order.</summary>
+    public IReadOnlyList<string> Unsaved => [.. _unsaved.Order(NaturalOrder.Instance)];
+
+    /// <summary>Whether any document has unsaved edits.</summary>
+    public bool HasUnsaved => _unsaved.Count > 0;
+
+    /// <summary>The images whose documents are in memory.</summary>
+    public IReadOnlyList<string> Loaded => [.. _loaded.Keys];
+
+    /// <summary>Whether an image has unsaved edits.</summary>
+    public bool IsUnsaved(string image) => _unsaved.Contains(image);
+
+    /// <summary>The document of an image, read when it is not in memory.</summary>
+    public TrackedFile<Document> Get(string image)
+    {
+        if (Find(image) is { } loaded) return loaded;
+        var file = new TrackedFile<Document>(paths.AnnotationFile(image), DocumentFiles.Instance);
+        _loaded.Add(image, _recent.AddFirst((image, file)));
+        Evict();
+        return file;
+    }
+
+    /// <summary>The document of an image if it is in memory.</summary>
+    public TrackedFile<Document>? Find(string image)
+    {
+        if (!_loaded.TryGetValue(image, out var node)) return null;
+        _recent.Remove(node);
+        _recent.AddFirst(node);
+        return node.Value.File;
+    }
+
+    /// <summary>To be called when a document may have become unsaved or clean.</summary>
+    public void Settle(string image)
+    {
+        if (_loaded.TryGetValue(image, out var node) && node.Value.File.IsUnsaved) _unsaved.Add(image);
+        else _unsaved.Remove(image);
+        Evict();
+    }
+
+    private void Evict()
+    {
+        if (_loaded.Count - _unsaved.Count <= 1) return;
+        int clean = 0;
+        long bytes = 0;
+        for (var node = _recent.First; node is not null;)
+        {
+            var next = node.Next;
+            if (!node.Value.File.IsUnsaved)
+            {
+                clean++;
+                bytes += node.Value.File.Bytes?.Length ?? 0;
+                if (clean > 1 && (clean > MaxClean || bytes > MaxCleanBytes))
+                {
+                    _loaded.Remove(node.Value.Image);
+                    _recent.Remove(node);
+                }
+            }
+            node = next;
+        }
+    }
+}

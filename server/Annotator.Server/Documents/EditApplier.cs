@@ -1,0 +1,92 @@
+using Annotator.Core.Editing;
+using Annotator.Core.Model;
+using Annotator.Protocol.Messages;
+using Annotator.Server.Datasets;
+using Annotator.Server.Journaling;
+using Annotator.Server.Mapping;
+using Annotator.Server.Watching;
+using StreamJsonRpc;
+
+namespace Annotator.Server.Documents;
+
+/// <summary>Applies edits to a dataset: checked, journalled, then seen.</summary>
+internal sealed class EditApplier(DatasetState state, OutsideChanges outside)
+{
+    /// <summary>Applies one edit, all of it or nothing.</summary>
+    /// <exception cref="LocalRpcException">It was refused; everything is as it was.</exception>
+    public EditResult Apply(EditParams request)
+    {
+        var draft = Try(request);
+        var records = new List<JournalRecord>();
+        foreach (var image in draft.Documents.Keys)
+        {
+            var file = state.Documents.Get(image);
+            if (!file.IsUnsaved) records.Add(DatasetState.DocumentRecord(image, file));
+        }
+        if (draft.Settings is not null && !state.Settings.IsUnsaved) records.Add(state.SettingsRecord());
+        var applied = draft.Applied.Select(ChangeMap.ToWire).ToArray();
+        records.Add(new EditRecord(request.Name, applied));
+        try
+        {
+            state.Journal.Append(records, state.Snapshot);
+        }
+        catch (JournalException e)
+        {
+            throw new LocalRpcException($"“{request.Name}” was not accepted, because it could not be kept safe. {e.Message}") { ErrorCode = ErrorCodes.JournalFailed };
+        }
+        return Commit(draft, applied);
+    }
+
+    private Draft Try(EditParams request)
+    {
+        var draft = new Draft(DocumentToEdit, SettingsToEdit);
+        try
+        {
+            if (request.Changes.Count == 0) throw new InvalidEditException("The edit changes nothing.");
+            foreach (var change in request.Changes) draft.Apply(ChangeMap.ToCore(change));
+            return draft;
+        }
+        catch (EditConflictException e)
+        {
+            throw new LocalRpcException($"“{request.Name}” is no longer possible: {e.Message}") { ErrorCode = ErrorCodes.Conflict };
+        }
+        catch (InvalidEditException e)
+        {
+            throw new LocalRpcException(e.Message) { ErrorCode = ErrorCodes.InvalidEdit };
+        }
+    }
+
+    private EditResult Commit(Draft draft, IReadOnlyList<Protocol.Model.Change> applied)
+    {
+        foreach (var (image, document) in draft.Documents) state.Documents.Get(image).Edit(document);
+        if (draft.Settings is { } settings)
+        {
+            state.Settings.Edit(settings);
+            outside.SettingsChanged();
+        }
+        state.Revision++;
+        state.UnsavedEdits++;
+        var problems = draft.Documents.Keys.Select(image => new ImageProblems(image, state.Settle(image))).ToArray();
+        if (!state.HasUnsavedEdits) outside.ForgetEdits();
+        return new(state.Revision, applied, problems, state.HasUnsavedEdits);
+    }
+
+    private Document DocumentToEdit(string image)
+    {
+        if (!DatasetPaths.IsInside(image) || !state.Images.Contains(image))
+            throw new LocalRpcException($"“{image}” is not an image of the dataset.") { ErrorCode = ErrorCodes.NotFound };
+        var file = state.Documents.Get(image);
+        if (!file.IsUnsaved) outside.Look(image, file); // the edit must not build on a file that is no longer there
+        if (file.Fault is { } fault)
+            throw new LocalRpcException($"“{Path.GetFileName(file.Path)}” can't be read, so nothing can be changed: {fault}") { ErrorCode = ErrorCodes.ReadOnly };
+        return file.Current;
+    }
+
+    private DatasetSettings SettingsToEdit()
+    {
+        if (!state.Settings.IsUnsaved) outside.LookAtSettings();
+        if (state.Settings.Fault is { } fault)
+            throw new LocalRpcException($"“{ImageFiles.SettingsFile}” can't be read, so the settings can't be changed: {fault}") { ErrorCode = ErrorCodes.ReadOnly };
+        return state.Settings.Current;
+    }
+}

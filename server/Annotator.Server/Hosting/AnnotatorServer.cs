@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using Annotator.Protocol;
+using Annotator.Protocol.Messages;
+using Annotator.Protocol.Model;
+using Annotator.Server.Datasets;
+using Annotator.Server.Lsp;
+using StreamJsonRpc;
+
+namespace Annotator.Server.Hosting;
+
+/// <summary>The server's own methods: finds the dataset that a request is about and hands the request on.</summary>
+internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServer, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<DatasetSession>>> _open = [];
+
+    /// <inheritdoc/>
+    public Task<LocateResult> LocateAsync(LocateParams request, CancellationToken cancellation) =>
+        Task.Run(() => DatasetLocator.Locate(request.Path, request.Within), cancellation);
+
+    /// <inheritdoc/>
+    public async Task<DatasetView> OpenDatasetAsync(DatasetParams request, CancellationToken cancellation)
+    {
+        var root = DatasetLocator.Normalize(request.Dataset);
+        if (!Directory.Exists(root)) throw new LocalRpcException($"The folder “{root}” is not there.") { ErrorCode = ErrorCodes.NotFound };
+        bool isNew = false;
+        // What is being opened is not cancelled with the request: others may wait for it.
+        var session = _open.GetOrAdd(root, _ => new(() =>
+        {
+            isNew = true;
+            return DatasetSession.OpenAsync(new(root), services(), CancellationToken.None);
+        }));
+        try
+        {
+            return await (await session.Value.WaitAsync(cancellation).ConfigureAwait(false)).ViewAsync(look: !isNew, cancellation).ConfigureAwait(false);
+        }
+        catch when (session.Value.IsFaulted)
+        {
+            _open.TryRemove(new(root, session)); // to be tried again
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task CloseDatasetAsync(DatasetParams request, CancellationToken cancellation)
+    {
+        if (_open.TryRemove(DatasetLocator.Normalize(request.Dataset), out var session)) await (await session.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task<ListImagesResult> ListImagesAsync(ListImagesParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Search.ListAsync(request, cancellation));
+
+    /// <inheritdoc/>
+    public Task<FindImageResult> FindImageAsync(FindImageParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Search.FindAsync(request, cancellation));
+
+    /// <inheritdoc/>
+    public Task<SummaryResult> SummarizeAsync(DatasetParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Search.SummarizeAsync(cancellation));
+
+    /// <inheritdoc/>
+    public Task<SaveResult> SaveAsync(DatasetParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.SaveAsync(cancellation));
+
+    /// <inheritdoc/>
+    public Task RevertAsync(DatasetParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.RevertAsync(cancellation));
+
+    /// <inheritdoc/>
+    public Task RefreshAsync(DatasetParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.RefreshAsync(cancellation));
+
+    /// <inheritdoc/>
+    public Task<DocumentView> OpenDocumentAsync(ImageParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.OpenDocumentAsync(request.Image, cancellation));
+
+    /// <inheritdoc/>
+    public Task<EditResult> EditAsync(EditParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.EditAsync(request, cancellation));
+
+    /// <inheritdoc/>
+    public Task<FixResult> FixAsync(FixParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.FixAsync(request, cancellation));
+
+    /// <inheritdoc/>
+    public Task<ThumbnailResult> GetThumbnailAsync(ImageParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Pictures.ThumbnailAsync(request.Image, cancellation));
+
+    /// <summary>What could be done about the problems in a stretch of a file of an open dataset.</summary>
+    public IReadOnlyList<CodeAction> CodeActions(string file, TextRange range) =>
+    [
+        .. _open.Values
+            .Where(session => session.IsValueCreated && session.Value.IsCompletedSuccessfully)
+            .SelectMany(session => session.Value.Result.CodeActions(file, range)),
+    ];
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var root in _open.Keys) await CloseDatasetAsync(new(root), CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs on the caller's thread up to the dataset's gate, so that requests keep their order.</summary>
+    private async Task<T> WithAsync<T>(string dataset, Func<DatasetSession, Task<T>> work) => await work(await SessionAsync(dataset).ConfigureAwait(false)).ConfigureAwait(false);
+
+    private async Task WithAsync(string dataset, Func<DatasetSession, Task> work) => await work(await SessionAsync(dataset).ConfigureAwait(false)).ConfigureAwait(false);
+
+    private Task<DatasetSession> SessionAsync(string dataset) => _open.TryGetValue(DatasetLocator.Normalize(dataset), out var session)
+        ? session.Value
+        : throw new LocalRpcException($"The dataset “{dataset}” is not open.") { ErrorCode = ErrorCodes.NotFound };
+}

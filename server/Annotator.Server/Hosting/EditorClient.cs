@@ -1,0 +1,17 @@
+using Annotator.Protocol.Messages;
+using Annotator.Server.Lsp;
+
+namespace Annotator.Server.Hosting;
+
+/// <summary>The client at the other end of a connection.</summary>
+internal sealed class EditorClient(RpcConnection connection) : IEditorClient
+{
+    /// <inheritdoc/>
+    public Task DidChangeAsync(DatasetChanged change) => connection.SendAsync("annotator/didChange", change);
+
+    /// <inheritdoc/>
+    public Task PublishDiagnosticsAsync(PublishDiagnosticsParams diagnostics) => connection.SendAsync("textDocument/publishDiagnostics", diagnostics);
+
+    /// <inheritdoc/>
+    public Task LogMessageAsync(LogMessageParams message) => connection.SendAsync("window/logMessage", message);
+}

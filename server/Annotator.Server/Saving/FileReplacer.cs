@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Annotator.Server.Saving;
+
+/// <summary>Replaces files by a temporary file in the same folder, flushed and renamed.</summary>
+/// <param name="root">The dataset's folder: a link to a file that does not exist may not lead out of it.</param>
+internal sealed class FileReplacer(string root) : IFileReplacer
+{
+    private const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+
+    /// <inheritdoc/>
+    public bool Replace(string path, byte[] bytes, Func<bool> isStillExpected)
+    {
+        var target = Target(path);
+        var temporary = TemporaryPath(target);
+        UnixFileMode? mode = null;
+        if (File.Exists(target))
+        {
+            CheckWritable(target);
+            if (!OperatingSystem.IsWindows()) mode = File.GetUnixFileMode(target);
+        }
+        try
+        {
+            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                file.Write(bytes);
+                if (mode is { } kept && !OperatingSystem.IsWindows()) File.SetUnixFileMode(file.SafeFileHandle, kept);
+                file.Flush(flushToDisk: true);
+            }
+            if (!isStillExpected())
+            {
+                File.Delete(temporary);
+                return false;
+            }
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            TryDelete(temporary);
+            throw;
+        }
+        FolderSync.Flush(Path.GetDirectoryName(target)!);
+        return true;
+    }
+
+    /// <summary>Deletes what a crash left beside a file.</summary>
+    public static void DeleteRemains(string path) => TryDelete(TemporaryPath(path));
+
+    /// <summary>Always the same for a file, so that what a crash leaves is found; short, however long the file's name is.</summary>
+    private static string TemporaryPath(string target)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(target)));
+        return Path.Combine(Path.GetDirectoryName(target)!, $".annotator-{Convert.ToHexStringLower(hash.AsSpan(0, 8))}.tmp");
+    }
+
+    private string Target(string path)
+    {
+        var info = new FileInfo(path);
+        if (info.LinkTarget is null) return path;
+        var target = info.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? throw new IOException("the link leads nowhere.");
+        bool isInside = target.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        if (!isInside && !File.Exists(target)) throw new IOException($"it is a link to “{target}”, which does not exist and lies outside the dataset.");
+        return target;
+    }
+
+    private static void CheckWritable(string target)
+    {
+        bool isReadOnly = OperatingSystem.IsWindows()
+            ? (File.GetAttributes(target) & FileAttributes.ReadOnly) != 0
+            : (File.GetUnixFileMode(target) & AnyWrite) == 0;
+        if (isReadOnly) throw new UnauthorizedAccessException("the file is read-only. Make it writable, then save again.");
+        File.OpenHandle(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose();
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It may never have been there; a stale one is overwritten by the next save.
+        }
+    }
+}

@@ -1,0 +1,231 @@
+using Annotator.Core.Model;
+using Annotator.Server.Datasets;
+using Annotator.Server.Documents;
+using Annotator.Server.Hosting;
+using Annotator.Server.Journaling;
+
+namespace Annotator.Server.Watching;
+
+/// <summary>Brings a dataset in line with what happened to its files, and collects what the client has to be told.
+/// Runs in the dataset's gate.</summary>
+internal sealed class OutsideChanges(DatasetState state, Log log)
+{
+    private readonly HashSet<string> _orphans = [];
+    private readonly HashSet<string> _images = [];
+    private readonly List<string> _reloaded = [];
+    private readonly List<string> _merged = [];
+    private readonly List<string> _conflicts = [];
+    private bool _listChanged;
+    private bool _settingsChanged;
+    private bool _isReportDue;
+
+    /// <summary>Looks at the file of a document.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="file">Its document in memory.</param>
+    public void Look(string image, TrackedFile<Document> file) => Take(image, file, file.Refresh());
+
+    /// <summary>Looks at the file of a document if its length or time changed.</summary>
+    public void LookIfStale(string image, TrackedFile<Document> file) => Take(image, file, file.RefreshIfStale());
+
+    /// <summary>Looks at the settings file.</summary>
+    public void LookAtSettings()
+    {
+        var news = state.Settings.Refresh();
+        if (!news.Changed && !news.Rebased) return;
+        Tell(ImageFiles.SettingsFile, news);
+        if (news.Rebased && state.Settings.IsUnsaved) Keep(state.SettingsRecord());
+        if (!state.HasUnsavedEdits) ForgetEdits();
+        if (news.Changed) SettingsChanged();
+        state.SettleSettings();
+    }
+
+    /// <summary>Notes that something was merged into the document of an image elsewhere.</summary>
+    public void Note(string image, FileNews news)
+    {
+        if (!news.Changed && !news.Merged) return;
+        _images.Add(image);
+        Tell(image, news);
+    }
+
+    /// <summary>Notes that an image's document is another now.</summary>
+    public void Changed(string image) => _images.Add(image);
+
+    /// <summary>Notes that the settings are others now: what is wrong depends on them.</summary>
+    public void SettingsChanged()
+    {
+        _settingsChanged = true;
+        foreach (var image in state.Documents.Loaded)
+        {
+            state.Settle(image);
+            _images.Add(image);
+        }
+        foreach (var image in state.Facts.Images())
+            if (state.Documents.Find(image) is null) state.Facts.Ask(image);
+    }
+
+    /// <summary>Looks at what the watcher heard of.</summary>
+    public void Take(FileEvents events)
+    {
+        _listChanged |= events.Counts;
+        if (events.Everything)
+        {
+            LookAtAll(force: true, CancellationToken.None);
+            return;
+        }
+        bool isListStale = events.AppearedOrWent.Any(MayChangeTheList) || events.Annotations.Any(image => !state.Images.Contains(image));
+        if (isListStale) Rescan(CancellationToken.None);
+        if (events.Settings) LookAtSettings();
+        foreach (var image in events.Annotations.Where(state.Images.Contains))
+        {
+            if (state.Documents.Find(image) is { } file) Look(image, file);
+            else Ask(image);
+        }
+        foreach (var image in events.Pictures.Concat(events.AppearedOrWent).Where(state.Images.Contains))
+        {
+            _images.Add(image); // another picture, maybe of another size
+            if (state.Documents.Find(image) is not null) state.Settle(image);
+            else if (state.Facts.Find(image) is not null) state.Facts.Ask(image);
+        }
+    }
+
+    /// <summary>Looks at everything: the list of images, the settings and every annotation file.</summary>
+    public void LookAtAll(bool force, CancellationToken cancellation)
+    {
+        Rescan(cancellation);
+        LookAtSettings();
+        foreach (var image in state.Documents.Loaded)
+        {
+            if (state.Documents.Find(image) is not { } file) continue;
+            if (force) Look(image, file);
+            else LookIfStale(image, file);
+        }
+        if (!force) return;
+        foreach (var image in state.Facts.Images())
+            if (state.Documents.Find(image) is null) state.Facts.Ask(image);
+    }
+
+    /// <summary>Lists the images again.</summary>
+    public void Rescan(CancellationToken cancellation)
+    {
+        var scan = DatasetScanner.Scan(state.Paths, cancellation);
+        var annotated = scan.Annotated.ToHashSet();
+        foreach (var image in state.Facts.Images())
+            if (!annotated.Contains(image) && !state.Documents.IsUnsaved(image)) Forget(image);
+        foreach (var image in scan.Annotated)
+            if (state.Facts.Find(image) is null && state.Documents.Find(image) is null) state.Facts.Ask(image);
+        foreach (var image in _orphans.Except(scan.Orphans).ToArray())
+        {
+            _orphans.Remove(image);
+            if (!annotated.Contains(image)) state.Problems.Remove(image);
+        }
+        foreach (var image in scan.Orphans)
+        {
+            if (!_orphans.Add(image)) continue;
+            state.Facts.Set(image, null);
+            state.Problems.UpdateOrphan(image);
+        }
+        if (scan.Images.SameAs(state.Images)) return;
+        state.Images = scan.Images;
+        _listChanged = true;
+        foreach (var image in state.Documents.Loaded) state.Settle(image);
+    }
+
+    private void Ask(string image)
+    {
+        if (File.Exists(state.Paths.AnnotationFile(image))) state.Facts.Ask(image);
+        else Forget(image);
+    }
+
+    /// <summary>Drops all unsaved edits, the journal being cleared already, and looks at everything again.</summary>
+    public void DropEdits()
+    {
+        state.UnsavedEdits = 0;
+        if (state.Settings.IsUnsaved)
+        {
+            state.Settings.Revert();
+            SettingsChanged();
+        }
+        foreach (var image in state.Documents.Unsaved)
+        {
+            state.Documents.Get(image).Revert();
+            state.Settle(image);
+            _images.Add(image);
+        }
+        LookAtAll(force: true, CancellationToken.None);
+        _isReportDue = true;
+    }
+
+    /// <summary>Nothing is unsaved any more: what is in the journal would only be replayed to no effect.</summary>
+    public void ForgetEdits()
+    {
+        state.UnsavedEdits = 0;
+        try
+        {
+            state.Journal.Clear();
+        }
+        catch (JournalException e)
+        {
+            log.Warning(e.Message);
+        }
+    }
+
+    /// <summary>What happened since the last call, or null when it was nothing.</summary>
+    public Report? TakeReport()
+    {
+        if (_images.Count == 0 && !_listChanged && !_settingsChanged && !_isReportDue) return null;
+        var report = new Report([.. _images.Order(NaturalOrder.Instance)], _listChanged, _settingsChanged, Words());
+        _images.Clear();
+        _reloaded.Clear();
+        _merged.Clear();
+        _conflicts.Clear();
+        _listChanged = _settingsChanged = _isReportDue = false;
+        return report;
+    }
+
+    private void Take(string image, TrackedFile<Document> file, FileNews news)
+    {
+        if (news.Rebased && file.IsUnsaved) Keep(DatasetState.DocumentRecord(image, file));
+        if (!news.Changed && !news.Rebased) return;
+        state.Settle(image);
+        if (!state.HasUnsavedEdits) ForgetEdits();
+        Note(image, news);
+    }
+
+    private bool MayChangeTheList(string path) =>
+        ImageFiles.IsImage(Path.GetFileName(path.AsSpan()))
+            ? state.Images.Contains(path) != File.Exists(state.Paths.Absolute(path))
+            : state.Images.HasFolder(path) || Directory.Exists(state.Paths.Absolute(path));
+
+    private void Forget(string image)
+    {
+        state.Facts.Set(image, null);
+        state.Problems.Remove(image);
+    }
+
+    private void Keep(JournalRecord record)
+    {
+        try
+        {
+            state.Journal.Append([record], state.Snapshot);
+        }
+        catch (JournalException e)
+        {
+            log.Warning(e.Message); // the next append writes the journal anew; until then a restart would merge again
+        }
+    }
+
+    private void Tell(string file, FileNews news)
+    {
+        (news.Merged ? _merged : _reloaded).Add(file);
+        _conflicts.AddRange(news.Conflicts);
+    }
+
+    private string? Words()
+    {
+        var sentences = new List<string>();
+        if (_reloaded.Count > 0) sentences.Add($"{Wording.Files(_reloaded)} changed on disk and {(_reloaded.Count == 1 ? "was" : "were")} reloaded.");
+        if (_merged.Count > 0) sentences.Add($"{Wording.Files(_merged)} changed on disk and {(_merged.Count == 1 ? "was" : "were")} merged with your unsaved edits.");
+        sentences.AddRange(Wording.Conflicts(_conflicts));
+        return sentences.Count == 0 ? null : string.Join(' ', sentences);
+    }
+}

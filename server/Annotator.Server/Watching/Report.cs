@@ -1,0 +1,8 @@
+namespace Annotator.Server.Watching;
+
+/// <summary>What the client has to be told.</summary>
+/// <param name="Images">Images whose documents changed.</param>
+/// <param name="ListChanged">Whether images were added or removed.</param>
+/// <param name="SettingsChanged">Whether the settings changed.</param>
+/// <param name="Message">In words; null when it needs none.</param>
+internal sealed record Report(IReadOnlyList<string> Images, bool ListChanged, bool SettingsChanged, string? Message);
