@@ -6,20 +6,8 @@ import { at } from './lib/paths.mjs';
 
 const text = file => readFileSync(file, 'utf8').replaceAll('\r\n', '\n').trim();
 
-const licenceText = copyright => `${copyright}
-
-Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
-documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
-rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit
-persons to whom the Software is furnished to do so, subject to the following conditions:
-
-The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
-Software.
-
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
-WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
-COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
-OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
+/** The text of a licence that packages name without including it. */
+const licenceFile = licence => at('scripts/licenses', `${licence}.txt`);
 
 const isNotice = name => /^(licen[cs]e|notice|third-party-notices|copying)(\.|$)/i.test(name);
 
@@ -44,8 +32,10 @@ function nugetPackage(id, version) {
     .filter(isNotice)
     .sort()
     .map(file => text(join(folder, file)));
-  if (licence === 'MIT' && !readdirSync(folder).some(file => /^licen[cs]e/i.test(file)))
-    texts.unshift(licenceText(`Copyright: ${element('copyright') ?? element('authors')}`));
+  if (!readdirSync(folder).some(file => /^licen[cs]e/i.test(file)) && existsSync(licenceFile(licence)))
+    texts.unshift(`Copyright: ${element('copyright') ?? element('authors')}
+
+${text(licenceFile(licence))}`);
   if (licence.startsWith('LGPL-3.0'))
     texts.unshift(
       `This library is free software under the GNU Lesser General Public License, version 3, printed at the end of
@@ -74,9 +64,6 @@ export function thirdPartyNotices(bundledFiles, serverFolder) {
   const line = `\n\n${'='.repeat(80)}\n`;
   const sections = packages.map(one => [heading(one), ...one.texts].join('\n\n'));
   if (packages.some(({ licence }) => licence.startsWith('LGPL')))
-    for (const name of ['LGPL-3.0', 'GPL-3.0']) {
-      const file = at('scripts/licenses', `${name}.txt`);
-      if (existsSync(file)) sections.push(text(file));
-    }
+    sections.push(text(licenceFile('LGPL-3.0')), text(licenceFile('GPL-3.0')));
   return `Annotator contains the following third-party software.${line}${sections.join(line)}\n`;
 }

@@ -52,14 +52,12 @@ const envelope: Check<Envelope> = variants<Envelope>('kind', {
   }),
 });
 
-type Handlers = { [K in keyof HostEvents]?: ((body: HostEvents[K]) => void)[] };
-
 const defaultTimeout = 30_000;
 
 /** Typed requests, replies and events over a port. Every request settles: by its reply, its time-out or `dispose`. */
 export class Channel {
   private readonly pending = new Map<number, Pending>();
-  private readonly handlers: Handlers = {};
+  private readonly handlers = new Map<keyof HostEvents, readonly ((body: unknown) => void)[]>();
   private readonly stopListening: () => void;
   private nextId = 1;
   private disposed = false;
@@ -72,9 +70,10 @@ export class Channel {
 
   /** Calls the handler with each event of a name. */
   on<K extends keyof HostEvents>(name: K, handler: (body: HostEvents[K]) => void): void {
-    const list: ((body: HostEvents[K]) => void)[] = this.handlers[name] ?? [];
-    list.push(handler);
-    Object.assign(this.handlers, { [name]: list });
+    const checked = (body: unknown): void => {
+      handler(parse<HostEvents[K]>(hostEvents[name], body, `event “${name}”`));
+    };
+    this.handlers.set(name, [...(this.handlers.get(name) ?? []), checked]);
   }
 
   send<K extends keyof WebviewEvents>(name: K, body: WebviewEvents[K]): void {
@@ -129,10 +128,9 @@ export class Channel {
     pending?.settle(message.result, error && new RequestError(error.message, error.code));
   }
 
-  private deliver<K extends keyof HostEvents>(name: K, body: unknown): void {
+  private deliver(name: keyof HostEvents, body: unknown): void {
     try {
-      const checked = parse<HostEvents[K]>(hostEvents[name], body, `event “${name}”`);
-      for (const handler of this.handlers[name] ?? []) handler(checked);
+      for (const handler of this.handlers.get(name) ?? []) handler(body);
     } catch (error) {
       this.send('log', { message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }

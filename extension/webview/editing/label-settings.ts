@@ -34,6 +34,4 @@ export function moveLabel(settings: DatasetSettings, name: string, to: number): 
   return changeSettings(`Move label ${name}`, settings, { ...settings, labels });
 }
 
-function withoutKey({ key: _, ...rest }: LabelDefinition): LabelDefinition {
-  return rest;
-}
+const withoutKey = (label: LabelDefinition): LabelDefinition => ({ ...label, key: undefined });

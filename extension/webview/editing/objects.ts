@@ -165,9 +165,7 @@ function reshaped(object: Annotation, shape: Shape): Annotation {
     : { ...object, shape };
 }
 
-function withoutGroup({ group: _, ...rest }: Annotation): Annotation {
-  return rest;
-}
+const withoutGroup = (object: Annotation): Annotation => ({ ...object, group: undefined });
 
 /** Groups are named by number: the lowest that is free. */
 function newGroup({ document }: Scene): string {

@@ -62,7 +62,8 @@ export class Renderer {
 
   resize(stage: Stage): void {
     this.stage = stage;
-    for (const canvas of Object.values(this.canvases)) {
+    const { picture, shapes, overlay } = this.canvases;
+    for (const canvas of [picture, shapes, overlay]) {
       canvas.width = Math.round(stage.width * stage.ratio);
       canvas.height = Math.round(stage.height * stage.ratio);
     }

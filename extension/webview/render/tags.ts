@@ -21,7 +21,7 @@ const widths = new Map<string, number>();
 
 /** A long name cut short; names may be of any length. */
 const shorten = (label: string): string =>
-  label.length > longest ? `${[...label.slice(0, longest)].slice(0, longest - 1).join('')}…` : label;
+  label.length > longest ? `${Array.from(label.slice(0, longest)).slice(0, -1).join('')}…` : label;
 
 const fontOf = (theme: Theme, ratio: number): string => `${String(11 * ratio)}px ${theme.font}`;
 

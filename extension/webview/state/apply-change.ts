@@ -1,6 +1,6 @@
 /** Applies edits exactly as the server does; `tests/conformance/edits/` holds both to the same vectors. */
 import type { AnnotationChange, Change, DatasetSettings, ImageFields, Size } from '../../protocol/server.g.ts';
-import { AnnotationList } from './annotation-list.ts';
+import type { AnnotationList } from './annotation-list.ts';
 import { equal, equalAnnotations, equalFields } from './equality.ts';
 
 /** What edits change in one image. */

@@ -1,9 +1,10 @@
-import type { Change } from '../../protocol/server.g.ts';
+import { errorCodes, type Change } from '../../protocol/server.g.ts';
 import type { HostEvents, ShownDocument } from '../../protocol/webview.ts';
+import { RequestError, TimeoutError } from '../channel.ts';
 import type { PlannedEdit, Scene } from '../editing/planned-edit.ts';
 import { AnnotationList } from './annotation-list.ts';
 import { ConflictError } from './apply-change.ts';
-import { EditSync } from './edit-sync.ts';
+import { EditSync, type PendingEdit } from './edit-sync.ts';
 import type { Draft, EditorState, Notice, Selection, Topic, ViewToggles } from './editor-state.ts';
 import { onFrame, type Schedule } from './frame.ts';
 import { initialState, nothingSelected } from './initial-state.ts';
@@ -27,6 +28,8 @@ export class EditorStore {
   private readonly changed = new Set<Topic>();
   private scheduled = false;
   private sending = false;
+  /** An edit sent without an answer. */
+  private uncertain: PendingEdit | undefined;
 
   constructor(
     private readonly target: EditTarget,
@@ -155,7 +158,7 @@ export class EditorStore {
     const problems = body.problems.find(entry => entry.image === image)?.problems;
     if (problems) this.update({ problems });
     this.refresh();
-    if (!fits && image !== undefined) this.target.reload(image);
+    if (!fits) this.reload();
   }
 
   datasetChanged(body: HostEvents['dataset']): void {
@@ -178,6 +181,11 @@ export class EditorStore {
     });
   }
 
+  /** Sends what waits: edits reach the server again. */
+  resume(): void {
+    void this.send();
+  }
+
   /** One edit at a time, in order. */
   private async send(): Promise<void> {
     if (this.sending) return;
@@ -185,16 +193,35 @@ export class EditorStore {
     for (let next = this.sync.pending[0]; next; next = this.sync.pending[0]) {
       try {
         const { revision } = await this.target.edit(next.name, next.changes);
-        const fits = this.sync.acknowledged(revision);
-        const image = this.current.document?.image;
-        if (!fits && image !== undefined) this.target.reload(image);
+        if (!this.sync.acknowledged(revision)) this.reload();
       } catch (error) {
-        this.sync.refused();
-        this.notify(`${next.name}: ${error instanceof Error ? error.message : String(error)}`, 'error');
+        if (error instanceof TimeoutError) {
+          // Whether it arrived is unknown: it stays on screen, and is sent again when the host answers.
+          this.uncertain = next;
+          break;
+        }
+        this.refuse(next, error);
       }
       this.refresh();
     }
     this.sending = false;
+  }
+
+  private refuse(edit: PendingEdit, error: unknown): void {
+    this.sync.refused();
+    const repeated = this.uncertain === edit;
+    this.uncertain = undefined;
+    if (repeated && error instanceof RequestError && error.code === errorCodes.conflict) {
+      // It had arrived the first time.
+      this.reload();
+      return;
+    }
+    this.notify(`${edit.name}: ${error instanceof Error ? error.message : String(error)}`, 'error');
+  }
+
+  private reload(): void {
+    const image = this.current.document?.image;
+    if (image !== undefined) this.target.reload(image);
   }
 }
 

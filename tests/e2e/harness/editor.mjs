@@ -59,6 +59,23 @@ export class Editor {
     for (const key of modifiers) await this.page.keyboard.up(key);
   }
 
+  doubleClick(x, y) {
+    return this.click(x, y, { count: 2 });
+  }
+
+  /** Types into the field that has the keyboard in the editor, and Enter. */
+  async typeText(text) {
+    const field = this.frame.locator('input:focus');
+    await field.waitFor({ timeout: 10_000 });
+    await field.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Answers the question for the label of a new object. */
+  typeLabel(label) {
+    return this.typeText(label);
+  }
+
   async drag([x0, y0], [x1, y1], { modifiers = [], button = 'left', steps = 6 } = {}) {
     const from = await this.at(x0, y0);
     const to = await this.at(x1, y1);

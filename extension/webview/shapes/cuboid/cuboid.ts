@@ -12,7 +12,7 @@ const back = (shape: Cuboid): Points => shape.points.slice(8, 16);
 const walls = (shape: Cuboid): Points[] =>
   [0, 1, 2, 3].map(i => {
     const j = (i + 1) % 4;
-    return [i, j, j + 4, i + 4].flatMap(corner => Object.values(pointAt(shape.points, corner)));
+    return [i, j, j + 4, i + 4].flatMap(corner => shape.points.slice(2 * corner, 2 * corner + 2));
   });
 
 function face(points: Points, outline: Outline): void {

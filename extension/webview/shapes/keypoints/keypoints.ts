@@ -16,7 +16,7 @@ const mapLabelled = (shape: Keypoints, map: (point: Vector) => Vector): Keypoint
 });
 
 const visiblePoints = (shape: Keypoints): number[] =>
-  labelled(shape).flatMap(index => Object.values(pointAt(shape.points, index)));
+  labelled(shape).flatMap(index => shape.points.slice(2 * index, 2 * index + 2));
 
 export const keypoints: ShapeKind<Keypoints> = {
   bounds: shape => boundsOf(visiblePoints(shape)),

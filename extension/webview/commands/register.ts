@@ -1,0 +1,21 @@
+import type { CanvasEditor } from './canvas-editor.ts';
+import { registerClipboardCommands } from './clipboard-commands.ts';
+import { registerDrawingCommands } from './drawing-commands.ts';
+import { registerLabelCommands } from './label-commands.ts';
+import { registerObjectCommands } from './object-commands.ts';
+import { registerProblemCommands } from './problem-commands.ts';
+import { registerSelectionCommands } from './selection-commands.ts';
+import { registerVertexCommands } from './vertex-commands.ts';
+import { registerViewCommands } from './view-commands.ts';
+
+/** Registers all that concerns the canvas, the selection, edits and the view. */
+export function registerCanvasCommands(editor: CanvasEditor): void {
+  registerDrawingCommands(editor);
+  registerSelectionCommands(editor);
+  registerObjectCommands(editor);
+  registerVertexCommands(editor);
+  registerClipboardCommands(editor);
+  registerLabelCommands(editor);
+  registerViewCommands(editor);
+  registerProblemCommands(editor);
+}

@@ -1,0 +1,82 @@
+import { reshapeObjects } from '../editing/objects.ts';
+import { editable } from '../editing/planned-edit.ts';
+import { deleteVertex, insertVertexAt } from '../editing/vertices.ts';
+import type { EditorStore } from '../state/store.ts';
+import {
+  stepSelect,
+  type SelectContext,
+  type SelectEffect,
+  type SelectInput,
+  type SelectState,
+} from '../tools/select-tool.ts';
+import { handleAt, objectsAt, objectsWithin } from '../view/hit-testing.ts';
+import type { ViewController } from '../view/view-controller.ts';
+
+/** Selecting, moving and reshaping with the pointer. */
+export class SelectSession {
+  private state: SelectState = { type: 'idle' };
+
+  constructor(
+    private readonly store: EditorStore,
+    private readonly view: ViewController,
+  ) {}
+
+  /** Whether something is being dragged. */
+  get active(): boolean {
+    return this.state.type !== 'idle';
+  }
+
+  handle(input: SelectInput): void {
+    const context = this.context();
+    if (!context) return;
+    const step = stepSelect(this.state, input, context);
+    this.state = step.state;
+    if (step.selection) this.store.update({ selection: step.selection });
+    if (step.effect) this.perform(step.effect);
+    this.store.setDraft(step.draft);
+  }
+
+  /** Puts what is being dragged back; false when nothing was. */
+  cancel(): boolean {
+    const had = this.active;
+    this.state = { type: 'idle' };
+    this.store.setDraft(undefined);
+    return had;
+  }
+
+  private perform(effect: SelectEffect): void {
+    const { scene } = this.store;
+    if (!scene) return;
+    switch (effect.type) {
+      case 'reshape':
+        this.store.perform(reshapeObjects(scene, effect.verb, effect.shapes));
+        return;
+      case 'deleteVertex':
+        this.store.perform(deleteVertex(scene, effect.id, effect.index));
+        return;
+      case 'insertVertex':
+        this.store.perform(insertVertexAt(scene, effect.id, effect.at, this.store.state.options.decimals));
+    }
+  }
+
+  private context(): SelectContext | undefined {
+    const { state, scene } = this.store;
+    if (!scene) return undefined;
+    const { width, height } = this.view.image;
+    const { pixel } = this.view;
+    return {
+      area: { x: 0, y: 0, width, height },
+      pixel,
+      decimals: state.options.decimals,
+      selection: state.selection,
+      hits: at => objectsAt(state, at, pixel).filter(({ id }) => !state.locked.has(id)),
+      handle: at => handleAt(state, at, pixel),
+      within: (area, touching) => objectsWithin(state, area, touching),
+      editable: () => editable(scene),
+      membersOf: ({ id, group }) =>
+        group === undefined
+          ? [id]
+          : state.annotations.items.filter(other => other.group === group).map(other => other.id),
+    };
+  }
+}
