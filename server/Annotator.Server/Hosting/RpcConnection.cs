@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Annotator.Protocol;
@@ -13,7 +14,6 @@ internal sealed class RpcConnection : JsonRpc
 {
     private const int ServerNotInitialized = -32002;
     private const int InvalidRequest = -32600;
-    private const int InternalError = -32603;
 
     private readonly Log _log;
     private int _inFlight;
@@ -85,9 +85,18 @@ internal sealed class RpcConnection : JsonRpc
     /// <inheritdoc/>
     protected override JsonRpcError.ErrorDetail CreateErrorDetails(JsonRpcRequest request, Exception exception)
     {
-        if (exception is LocalRpcException or OperationCanceledException) return base.CreateErrorDetails(request, exception);
-        _log.Error($"{request.Method} failed", exception);
-        return new() { Code = (JsonRpcErrorCode)InternalError, Message = $"{request.Method} failed: {exception.Message} (details are in the log)" };
+        while (exception is AggregateException or TargetInvocationException && exception.InnerException is { } inner) exception = inner;
+        switch (exception)
+        {
+            case LocalRpcException or OperationCanceledException:
+                return base.CreateErrorDetails(request, exception);
+            case JsonException:
+                _log.Warning($"{request.Method} has wrong parameters: {exception.Message}");
+                return new() { Code = JsonRpcErrorCode.InvalidParams, Message = $"The parameters of {request.Method} are wrong: {exception.Message}" };
+            default:
+                _log.Error($"{request.Method} failed", exception);
+                return new() { Code = JsonRpcErrorCode.InternalError, Message = $"{request.Method} failed: {exception.Message} (details are in the log)" };
+        }
     }
 
     private LocalRpcException? Refusal(string? method) => (Lifecycle, method) switch
@@ -105,10 +114,29 @@ internal sealed class RpcConnection : JsonRpc
         return formatter;
     }
 
+    /// <summary>What the library alone knows of, such as a result that can't be written as JSON. That a request failed, or
+    /// that nobody listens to a notification, is no news.</summary>
     private sealed class LogListener(Log log) : TraceListener
     {
-        public override void Write(string? message) => WriteLine(message);
+        public override void Write(string? message)
+        {
+        }
 
-        public override void WriteLine(string? message) => log.Warning(message ?? "");
+        public override void WriteLine(string? message)
+        {
+        }
+
+        public override void TraceEvent(TraceEventCache? eventCache, string source, TraceEventType eventType, int id, string? message)
+        {
+            if (IsNews(id)) log.Warning(message ?? "");
+        }
+
+        public override void TraceEvent(TraceEventCache? eventCache, string source, TraceEventType eventType, int id, string? format, params object?[]? args)
+        {
+            if (IsNews(id)) log.Warning(args is null ? format ?? "" : string.Format(CultureInfo.InvariantCulture, format ?? "", args));
+        }
+
+        private static bool IsNews(int id) =>
+            (TraceEvents)id is not (TraceEvents.RequestWithoutMatchingTarget or TraceEvents.LocalInvocationError or TraceEvents.ExceptionNotSerializable);
     }
 }

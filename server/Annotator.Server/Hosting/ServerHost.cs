@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Annotator.Imaging;
 using Annotator.Protocol;
 using Annotator.Protocol.Messages;
@@ -80,14 +81,14 @@ internal sealed class ServerHost : ILanguageServer, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async Task ShutdownAsync()
+    public async Task ShutdownAsync(JsonElement nothing = default)
     {
         _connection.Lifecycle = Lifecycle.ShutDown;
         await _server.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public void Exit() => _exit.TrySetResult();
+    public void Exit(JsonElement nothing = default) => _exit.TrySetResult();
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<CodeAction>> CodeActionsAsync(CodeActionParams request, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Annotator.Protocol;
 
 namespace Annotator.Server.Lsp;
@@ -9,13 +10,13 @@ internal interface ILanguageServer
     [Method("initialize")]
     Task<InitializeResult> InitializeAsync(InitializeParams request, CancellationToken cancellation);
 
-    /// <summary>Ends the work; the connection stays for <c>exit</c>.</summary>
+    /// <summary>Ends the work; the connection stays for <c>exit</c>. Parameters, which LSP does not have here, are ignored.</summary>
     [Method("shutdown")]
-    Task ShutdownAsync();
+    Task ShutdownAsync(JsonElement nothing = default);
 
-    /// <summary>Ends the process.</summary>
+    /// <summary>Ends the process. Parameters, which LSP does not have here, are ignored.</summary>
     [Method("exit")]
-    void Exit();
+    void Exit(JsonElement nothing = default);
 
     /// <summary>What could be done about the problems in a stretch of an annotation file or <c>annotator.json</c>.</summary>
     [Method("textDocument/codeAction")]

@@ -16,6 +16,3 @@ internal sealed record ServerCapabilities(CodeActionOptions CodeActionProvider, 
 
 /// <summary>Which code actions there are.</summary>
 internal sealed record CodeActionOptions(IReadOnlyList<string> CodeActionKinds);
-
-/// <summary>Parameters without content.</summary>
-internal sealed record Nothing;
