@@ -70,7 +70,7 @@ export default tseslint.config(
     },
   },
   { files: ['extension/protocol/**'], rules: forbid(webviewCode, hostCode, nodeModules) },
-  { files: ['extension/webview/**'], rules: forbid(hostCode, nodeModules) },
+  { files: ['extension/webview/**/*.ts'], rules: forbid(hostCode, nodeModules) },
   { files: ['extension/host/**'], rules: forbid(webviewCode) },
   ...features.map(name => ({
     files: [`extension/host/features/${name}/**`],

@@ -1,0 +1,62 @@
+import { addTag, removeTag } from '../../editing/image-fields.ts';
+import type { EditorState } from '../../state/editor-state.ts';
+import type { EditorStore } from '../../state/store.ts';
+import { Combobox, type Choice } from '../controls/combobox.ts';
+import { h, iconButton } from '../dom.ts';
+import { makeEdit } from '../edits.ts';
+import { strings } from '../strings.ts';
+
+/** The image's tags as chips, and a field with completion for more. */
+export function createTags(store: EditorStore): {
+  readonly element: HTMLElement;
+  show(state: EditorState): void;
+  focus(): void;
+} {
+  const chips = h('span', { class: 'chips', role: 'list' });
+  const field = new Combobox({
+    label: strings.inspector.addTag,
+    placeholder: strings.inspector.addTag,
+    popup: true,
+    choices: text => offer(store.state, text),
+    onChoose: tag => {
+      makeEdit(store, scene => addTag(scene, tag));
+      field.clear();
+    },
+    onCancel: () => {
+      if (field.input.value === '') field.input.blur();
+      field.clear();
+    },
+  });
+  const element = h('div', { class: 'tags' }, chips, field.element);
+  let shown: readonly string[] | undefined;
+  return {
+    element,
+    show: ({ fields: { tags } }) => {
+      if (tags === shown) return;
+      shown = tags;
+      chips.replaceChildren(...tags.map(tag => createChip(store, tag)));
+    },
+    focus: () => {
+      field.input.focus();
+    },
+  };
+}
+
+function createChip(store: EditorStore, tag: string): HTMLElement {
+  const remove = iconButton('close', strings.inspector.removeTag(tag), () => {
+    makeEdit(store, scene => removeTag(scene, tag));
+  });
+  const text = h('span', { class: 'chip-text', dir: 'auto', title: tag.slice(0, 300) }, tag.slice(0, 300));
+  return h('span', { class: 'chip', role: 'listitem' }, text, remove);
+}
+
+/** Tags that the settings offer or other images have, and the text typed as a new one. */
+function offer({ dataset, summary, fields }: EditorState, text: string): readonly Choice[] {
+  const known = new Set([...(dataset?.settings.tags ?? []), ...(summary?.tags ?? []).map(({ name }) => name)]);
+  const wanted = text.toLocaleLowerCase();
+  const fitting = [...known].filter(
+    tag => !fields.tags.includes(tag) && tag.toLocaleLowerCase().includes(wanted) && tag !== text,
+  );
+  const typed = text !== '' && !fields.tags.includes(text) ? [{ value: text, text }] : [];
+  return [...typed, ...fitting.map(tag => ({ value: tag, text: tag }))];
+}

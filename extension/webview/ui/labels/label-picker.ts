@@ -1,0 +1,83 @@
+import type { Anchor, Editor } from '../../editor.ts';
+import { Combobox, type Choice } from '../controls/combobox.ts';
+import type { Context } from '../component.ts';
+import { h } from '../dom.ts';
+import { strings } from '../strings.ts';
+import { labelRows, matchLabels, type LabelRow } from './label-model.ts';
+import { createSwatch } from './swatch.ts';
+
+/**
+ * Asks for a label near a place, with completion over all labels known; any text makes a new one. Esc, or a click
+ * elsewhere, answers nothing: the object stays as it is.
+ */
+export function createLabelPicker({ store }: Pick<Context, 'store'>): Editor['askLabel'] {
+  let cancelOpen: (() => void) | undefined;
+
+  return (anchor, current) => {
+    cancelOpen?.();
+    return new Promise(resolve => {
+      const rows = labelRows(store.state);
+      const back = document.activeElement;
+      const done = (label: string | undefined): void => {
+        if (!popup.isConnected) return;
+        cancelOpen = undefined;
+        popup.remove();
+        if (back instanceof HTMLElement && back.isConnected) back.focus();
+        resolve(label);
+      };
+      const combobox = new Combobox({
+        label: strings.picker.title,
+        placeholder: strings.picker.placeholder,
+        choices: text => choicesFor(rows, text, current),
+        emptyText: strings.picker.empty,
+        onChoose: done,
+        onCancel: () => {
+          done(undefined);
+        },
+      });
+      const popup = h(
+        'div',
+        { class: 'popup label-picker', role: 'dialog', 'aria-label': strings.picker.title },
+        combobox.element,
+      );
+      cancelOpen = () => {
+        done(undefined);
+      };
+      popup.addEventListener('focusout', event => {
+        if (!(event.relatedTarget instanceof Node) || !popup.contains(event.relatedTarget)) done(undefined);
+      });
+      document.body.append(popup);
+      combobox.refresh();
+      place(popup, anchor);
+      combobox.input.focus();
+    });
+  };
+}
+
+function choicesFor(rows: readonly LabelRow[], text: string, current: string | undefined): readonly Choice[] {
+  const matches = matchLabels(rows, text);
+  const first = text === '' ? matches.filter(({ name }) => name === current) : [];
+  const known = [...first, ...matches.filter(row => !first.includes(row))].map(
+    ({ name, color, key, definition }): Choice => ({
+      value: name,
+      text: name,
+      note: key?.toUpperCase(),
+      sample: () => {
+        const swatch = createSwatch();
+        swatch.update(color, definition?.shapes[0] ?? 'box');
+        return swatch.element;
+      },
+    }),
+  );
+  if (text === '' || rows.some(({ name }) => name === text)) return known;
+  return [...known, { value: text, text: strings.picker.create(text) }];
+}
+
+const margin = 8;
+
+/** Puts a popup beside a place, inside the window. */
+export function place(popup: HTMLElement, { x, y }: Anchor): void {
+  const { width, height } = popup.getBoundingClientRect();
+  popup.style.left = `${String(Math.max(margin, Math.min(x, window.innerWidth - width - margin)))}px`;
+  popup.style.top = `${String(Math.max(margin, Math.min(y, window.innerHeight - height - margin)))}px`;
+}
