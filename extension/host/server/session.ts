@@ -89,7 +89,9 @@ export class Session {
   request: Request = async (method, params, token) => {
     if (this.isGone()) throw new ServerGoneError();
     try {
-      return await this.client.sendRequest<Requests[typeof method]['result']>(method, params, token);
+      // An absent token would be taken for a second parameter.
+      const sent = token ? this.client.sendRequest(method, params, token) : this.client.sendRequest(method, params);
+      return (await sent) as Requests[typeof method]['result'];
     } catch (error) {
       const code = codeOf(error);
       if (this.isGone() || (code !== undefined && connectionCodes.has(code))) throw new ServerGoneError();

@@ -52,6 +52,9 @@ export function activateSidebar(app: App): void {
       shown = image;
       void reveal(false);
     }),
+    tree.onDidChangeVisibility(({ visible }) => {
+      if (visible) void reveal(false);
+    }),
   );
 }
 
