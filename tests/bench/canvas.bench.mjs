@@ -3,6 +3,7 @@ import { build } from 'esbuild';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
+import { row, table } from './statistics.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -34,10 +35,10 @@ async function openPage(browser, count) {
 
 /** Times between frames while something goes on, ms. */
 async function measure(page, act) {
-  await page.evaluate(() => void (window.frames = []));
+  await page.evaluate(() => void (window.frameTimes = []));
   const end = performance.now() + seconds * 1000;
   for (let step = 0; performance.now() < end; step++) await act(step);
-  const times = await page.evaluate(() => window.frames);
+  const times = await page.evaluate(() => window.frameTimes);
   return times.slice(1).map((time, i) => time - times[i]);
 }
 
@@ -63,34 +64,22 @@ async function measureAll(page) {
   return { pan, zoom, drag };
 }
 
-const statistics = times => {
-  const sorted = times.toSorted((a, b) => a - b);
-  return { median: sorted[sorted.length >> 1], p95: sorted[Math.floor(sorted.length * 0.95)], worst: sorted.at(-1) };
-};
-
-/** For each number of polygons the frame times of panning, zooming and dragging: median, 95 % and worst, ms. */
-export async function benchCanvas(counts = [1000, 5000, 10000]) {
+/** Rows of the report: time between frames for each gesture and each number of polygons of 20 vertices. */
+export async function canvasBench(counts = [1000, 5000, 10000]) {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   try {
-    const results = [];
+    const rows = [];
     for (const count of counts) {
       const page = await openPage(browser, count);
       for (const [gesture, times] of Object.entries(await measureAll(page))) {
-        results.push({ count, gesture, ...statistics(times) });
+        rows.push(row(`${gesture}, ${count} polygons`, 'ms', times, { name: 'limit', limit: 1000 / 60 }));
       }
       await page.close();
     }
-    return results;
+    return rows;
   } finally {
     await browser.close();
   }
 }
 
-if (process.argv[1] === import.meta.filename) {
-  for (const { count, gesture, median, p95, worst } of await benchCanvas()) {
-    const ms = value => `${value.toFixed(1)} ms`.padStart(9);
-    console.log(
-      `${String(count).padStart(6)} polygons  ${gesture.padEnd(5)} median ${ms(median)}  95 % ${ms(p95)}  worst ${ms(worst)}`,
-    );
-  }
-}
+if (process.argv[1] === import.meta.filename) console.log(table(await canvasBench()));

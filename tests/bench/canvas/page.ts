@@ -9,7 +9,7 @@ const vertices = 20;
 declare global {
   interface Window {
     openEditor(count: number): Promise<void>;
-    frames: number[];
+    frameTimes: number[];
   }
 }
 
@@ -95,9 +95,9 @@ window.openEditor = async count => {
   });
   const stage = document.getElementById('stage');
   if (stage) Object.assign(stage.style, { width: '100vw', height: '100vh' });
-  window.frames = [];
+  window.frameTimes = [];
   const tick = (time: number): void => {
-    window.frames.push(time);
+    window.frameTimes.push(time);
     requestAnimationFrame(tick);
   };
   requestAnimationFrame(tick);
