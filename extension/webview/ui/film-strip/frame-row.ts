@@ -48,10 +48,20 @@ export function createFrameRow(thumbnail: (image: string) => string | undefined)
       else setAttributes(picture, { src: uri });
       const states = entry ? statesOf(entry) : [];
       signs.replaceChildren(...states.map(({ sign, className }) => h('span', { class: className }, sign)));
-      setText(name, entry ? (entry.path.split('/').at(-1) ?? '') : String(index + 1));
+      setText(name, entry ? shortName(entry.path) : String(index + 1));
       const words = states.map(({ word }) => word);
       const title = entry ? strings.film.name(entry.path, words) : String(index + 1);
       setAttributes(element, { 'aria-label': title, title });
     },
   };
+}
+
+const mostCharacters = 13;
+
+/** The name of a file with its middle left out: names in a series differ at their ends. */
+function shortName(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const characters = Array.from(name);
+  if (characters.length <= mostCharacters) return name;
+  return `${characters.slice(0, 3).join('')}…${characters.slice(4 - mostCharacters).join('')}`;
 }

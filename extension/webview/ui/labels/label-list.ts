@@ -75,7 +75,7 @@ function createRow(actions: LabelListActions): Row<LabelRow> {
     element: h('div', { class: 'label-row' }, swatch.element, text, buttons, count, key),
     update(row) {
       ({ name } = row);
-      swatch.update(row.color, row.definition?.shapes[0] ?? 'box', row.definition === undefined);
+      swatch.update(row.color, row.definition?.shapes[0] ?? 'box');
       setText(text, name.slice(0, 300));
       setText(count, row.here ? row.here.toLocaleString('en') : '');
       setText(key, row.key?.toUpperCase() ?? '');
@@ -86,6 +86,7 @@ function createRow(actions: LabelListActions): Row<LabelRow> {
       setAttributes(eye, { title: eyeTitle, 'aria-label': eyeTitle });
       if (eye.firstElementChild) setIcon(eye.firstElementChild, row.hidden ? 'eye-closed' : 'eye');
       this.element.classList.toggle('dimmed', row.hidden);
+      this.element.classList.toggle('undefined', row.definition === undefined);
       this.element.classList.toggle('keyed', row.key !== undefined);
       const description = strings.labels.description(name.slice(0, 300), row.here, row.all, row.key);
       setAttributes(this.element, {

@@ -12,7 +12,7 @@ export function arrangePanel(panel: HTMLElement, sections: readonly Section[]): 
     name: 'panel.width',
     label: strings.panel.resize,
     min: 180,
-    initial: 260,
+    initial: 280,
     max: () => Math.max(180, window.innerWidth * 0.6),
     apply: width => {
       panel.style.width = `${String(width)}px`;

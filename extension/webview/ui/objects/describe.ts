@@ -1,4 +1,5 @@
 import type { Shape, ShapeType } from '../../../protocol/server.g.ts';
+import { boundsOfShape } from '../../shapes/registry.ts';
 
 /** What people call a kind of shape. */
 export const shapeNames: Readonly<Record<ShapeType, string>> = {
@@ -17,4 +18,11 @@ export function nameOfKind(shape: Shape): string {
   if (shape.type === 'box' && shape.rotation !== 0) return 'Rotated box';
   if (shape.type === 'ellipse' && shape.radiusX === shape.radiusY) return 'Circle';
   return shapeNames[shape.type];
+}
+
+/** As much of a shape's size as fits into a row: its width and height, of a point where it is. */
+export function briefSize(shape: Shape): string {
+  const { x, y, width, height } = boundsOfShape(shape);
+  const [first, second] = shape.type === 'point' ? [x, y] : [width, height];
+  return `${String(Math.round(first))}${shape.type === 'point' ? ', ' : ' × '}${String(Math.round(second))}`;
 }

@@ -4,7 +4,7 @@ import { describeShape } from '../../shapes/registry.ts';
 import type { EditorState } from '../../state/editor-state.ts';
 import { isShown } from '../../state/visibility.ts';
 import { short, strings } from '../strings.ts';
-import { nameOfKind } from './describe.ts';
+import { briefSize, nameOfKind } from './describe.ts';
 
 export type ObjectOrder = 'drawing' | 'label';
 
@@ -33,6 +33,8 @@ export interface ObjectRow {
   readonly color: string;
   readonly kind: string;
   readonly size: string;
+  /** Width and height only. */
+  readonly brief: string;
   readonly hidden: boolean;
   readonly locked: boolean;
   readonly suggested: boolean;
@@ -64,6 +66,7 @@ export function describeObject(object: Annotation, state: EditorState, problems:
     color: labelColor(label, state.dataset?.settings),
     kind,
     size,
+    brief: briefSize(shape),
     hidden,
     locked,
     suggested,

@@ -47,7 +47,7 @@ export function createObjectRow(actions: ObjectRowActions): Row<Annotation> {
       const row = describeObject(object, actions.state(), actions.problems(id));
       swatch.update(row.color, object.shape.type, row.suggested);
       setText(text, row.label.slice(0, 300));
-      setText(detail, row.size);
+      setText(detail, row.brief);
       group.hidden = object.group === undefined;
       setText(group, object.group ?? '');
       problem.hidden = row.problems.length === 0;

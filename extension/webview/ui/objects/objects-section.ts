@@ -101,7 +101,8 @@ export function createObjectsSection({ store, commands }: Context): ObjectsSecti
     empty.hidden = shown.length > 0 || state.document === undefined;
     const key = keyFor(state.keys, 'tool.box');
     const nothing = key === undefined ? strings.objects.empty : strings.objects.emptyWithTool(key);
-    setText(empty, all ? strings.objects.noMatch : nothing);
+    const { fileError } = state.document ?? {};
+    setText(empty, fileError ? strings.stage.fileError : all ? strings.objects.noMatch : nothing);
     showCount(state);
   };
   const showCount = ({ annotations, selection }: EditorState): void => {

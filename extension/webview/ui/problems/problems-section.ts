@@ -60,8 +60,13 @@ function createItem(
     { type: 'button', class: 'problem-text', disabled: id === undefined, title: `${message} (${code})` },
     sign,
     h('span', { class: 'visually-hidden' }, `${strings.problems.severity[severity]}: `),
-    h('span', { class: 'problem-message', dir: 'auto' }, short(message, 200)),
-    h('span', { class: 'problem-code' }, code),
+    h(
+      'span',
+      { class: 'problem-message', dir: 'auto' },
+      short(message, 200),
+      ' ',
+      h('span', { class: 'problem-code' }, code),
+    ),
   );
   text.addEventListener('click', () => {
     if (id !== undefined) store.select([id]);

@@ -3,18 +3,9 @@ import { type Component, type Context, watch } from '../component.ts';
 import { h, icon, setAttributes } from '../dom.ts';
 import { keyFor, withKey } from '../key-hints.ts';
 import { strings } from '../strings.ts';
+import { toolIcon } from './tool-icon.ts';
 
-/** A tool's icon: one of the Codicons, some of them turned. */
-const tools: readonly (readonly [tool: ToolName, icon: string])[] = [
-  ['select', 'inspect'],
-  ['box', 'primitive-square'],
-  ['rotatedBox', 'primitive-square turned'],
-  ['polygon', 'type-hierarchy'],
-  ['polyline', 'graph-line'],
-  ['point', 'circle-small-filled'],
-  ['ellipse', 'circle-large squashed'],
-  ['circle', 'circle-large'],
-];
+const tools: readonly ToolName[] = ['select', 'box', 'rotatedBox', 'polygon', 'polyline', 'point', 'ellipse', 'circle'];
 
 const actions: readonly (readonly [EditorCommand, string, string])[] = [
   ['zoomFit', 'screen-full', strings.tools.fit],
@@ -26,18 +17,18 @@ const actions: readonly (readonly [EditorCommand, string, string])[] = [
 
 /** The slim column of tools. One stop of the Tab key; arrow keys go along it. */
 export function createToolRail({ store, commands }: Context): Component {
-  const button = (command: EditorCommand, iconName: string): HTMLButtonElement => {
-    const element = h('button', { type: 'button', class: 'rail-button', tabindex: -1 }, icon(iconName));
+  const button = (command: EditorCommand, sign: Element): HTMLButtonElement => {
+    const element = h('button', { type: 'button', class: 'rail-button', tabindex: -1 }, sign);
     element.addEventListener('click', () => {
       commands.run(command);
     });
     return element;
   };
-  const toolButtons = tools.map(([tool, iconName]) => ({ tool, element: button(`tool.${tool}`, iconName) }));
+  const toolButtons = tools.map(tool => ({ tool, element: button(`tool.${tool}`, toolIcon(tool)) }));
   const actionButtons = actions.map(([command, iconName, title]) => ({
     command,
     title,
-    element: button(command, iconName),
+    element: button(command, icon(iconName)),
   }));
   const all = [...toolButtons, ...actionButtons].map(({ element }) => element);
   const element = h(
