@@ -33,10 +33,12 @@ export function registerViewCommands({ commands, store, view, stage }: CanvasEdi
     toggleCrosshair: () => {
       store.toggle({ crosshair: !store.state.toggles.crosshair });
     },
-    toggleOnlyLabel: () => {
+    toggleOnlyLabel: argument => {
       const { annotations, label, selection, toggles } = store.state;
       const primary = selection.primary === undefined ? undefined : annotations.get(selection.primary)?.label;
-      const onlyLabel = toggles.onlyLabel === undefined ? (primary ?? label) : undefined;
+      const wanted =
+        typeof argument === 'string' ? argument : toggles.onlyLabel === undefined ? (primary ?? label) : undefined;
+      const onlyLabel = wanted === toggles.onlyLabel ? undefined : wanted;
       store.toggle({ onlyLabel });
       store.notify(onlyLabel === undefined ? 'All labels are shown.' : `Only “${onlyLabel}” is shown.`);
     },

@@ -59,7 +59,7 @@ describe('the manifest', () => {
   });
 
   it('contributes exactly the commands that the host registers', () => {
-    const features = ['open', 'sidebar', 'navigate', 'problems', 'connection', 'walkthrough'];
+    const features = ['open', 'sidebar', 'navigate', 'problems', 'connection', 'walkthrough', 'keys'];
     const code = [...features.flatMap(registered), ...editorCommands.map(command => `annotator.${command}`)];
     expect([...ids].sort()).toEqual(code.sort());
   });

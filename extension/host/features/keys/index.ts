@@ -1,9 +1,11 @@
 import { commands } from 'vscode';
 import type { App } from '../../app.ts';
+import { register } from '../../commands.ts';
 import { keyHints } from './key-hints.ts';
 
 /** The context keys of when-clauses, and the keys that tooltips and the cheat sheet show. */
-export function activateKeys({ context, editors }: App): void {
+export function activateKeys(app: App): void {
+  const { context, editors } = app;
   editors.keys = keyHints(context.extension.packageJSON);
   const known = new Map<string, unknown>();
   const set = (name: string, value: unknown) => {
@@ -20,6 +22,9 @@ export function activateKeys({ context, editors }: App): void {
     set('drawing', active?.state?.drawing ?? false);
     set('tool', active?.state?.tool ?? 'select');
   };
+  register(app, 'annotator.openKeyboardShortcuts', () =>
+    commands.executeCommand('workbench.action.openGlobalKeybindings', 'annotator.'),
+  );
   update();
   context.subscriptions.push(editors.onDidChangeActive(update));
 }

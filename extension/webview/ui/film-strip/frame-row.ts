@@ -32,7 +32,9 @@ export function statesOf({ labelled, objects, changed, problems }: ImageEntry): 
 export function createFrameRow(thumbnail: (image: string) => string | undefined): Row<Frame> {
   const picture = h('img', { alt: '', draggable: 'false', decoding: 'async' });
   const signs = h('span', { class: 'frame-signs', 'aria-hidden': 'true' });
-  const name = h('span', { class: 'frame-name', dir: 'auto' });
+  const head = h('span', { class: 'frame-head' });
+  const tail = h('span', { class: 'frame-tail' });
+  const name = h('span', { class: 'frame-name', dir: 'auto' }, head, tail);
   const element = h(
     'div',
     { class: 'frame' },
@@ -48,7 +50,9 @@ export function createFrameRow(thumbnail: (image: string) => string | undefined)
       else setAttributes(picture, { src: uri });
       const states = entry ? statesOf(entry) : [];
       signs.replaceChildren(...states.map(({ sign, className }) => h('span', { class: className }, sign)));
-      setText(name, entry ? shortName(entry.path) : String(index + 1));
+      const [first, last] = entry ? shortName(entry.path) : ['', String(index + 1)];
+      setText(head, first);
+      setText(tail, last);
       const words = states.map(({ word }) => word);
       const title = entry ? strings.film.name(entry.path, words) : String(index + 1);
       setAttributes(element, { 'aria-label': title, title });
@@ -56,12 +60,11 @@ export function createFrameRow(thumbnail: (image: string) => string | undefined)
   };
 }
 
-const mostCharacters = 13;
+/** Names in a series differ at their ends: so many characters are never left out. */
+const tailLength = 6;
 
-/** The name of a file with its middle left out: names in a series differ at their ends. */
-function shortName(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const characters = Array.from(name);
-  if (characters.length <= mostCharacters) return name;
-  return `${characters.slice(0, 3).join('')}…${characters.slice(4 - mostCharacters).join('')}`;
+/** The name of a file without its ending, in a part that may be shortened and one that may not. */
+function shortName(path: string): readonly [head: string, tail: string] {
+  const stem = path.slice(path.lastIndexOf('/') + 1).replace(/(?<=.)\.[^.]+$/, '');
+  return [stem.slice(0, -tailLength), stem.slice(-tailLength)];
 }

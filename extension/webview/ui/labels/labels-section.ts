@@ -16,7 +16,7 @@ const filterFrom = 9;
 
 export interface LabelsSection extends Section {
   focus(): void;
-  /** The label whose context menu is open, or the active one while the list has the focus. */
+  /** The active label, while the list has the focus. */
   pointedAt(): string | undefined;
   dispose(): void;
 }
@@ -50,14 +50,6 @@ export function createLabelsSection(
     },
     edit: editLabel,
     selected: () => store.state.selection.ids.size,
-  });
-  // VS Code's context menu gives its commands no argument: what it was opened on is remembered here.
-  let pointed: string | undefined;
-  list.element.addEventListener('contextmenu', () => {
-    pointed = shown[list.active]?.name;
-  });
-  list.element.addEventListener('mousedown', () => {
-    pointed = undefined;
   });
   const filter = filterBox(strings.labels.filter, () => {
     showRows();
@@ -111,12 +103,7 @@ export function createLabelsSection(
       section.unfold();
       (list.element.hidden ? add : list.element).focus();
     },
-    pointedAt: () => {
-      const inMenu = pointed;
-      pointed = undefined;
-      if (inMenu !== undefined) return inMenu;
-      return list.element.contains(document.activeElement) ? shown[list.active]?.name : undefined;
-    },
+    pointedAt: () => (list.element.contains(document.activeElement) ? shown[list.active]?.name : undefined),
     dispose: () => {
       stop();
       list.dispose();
