@@ -1,0 +1,20 @@
+namespace Annotator.Formats;
+
+/// <summary>A file to create or replace.</summary>
+/// <param name="Path">Its path in the dataset.</param>
+/// <param name="Images">The images whose annotations it holds and that changed; empty for a class list.</param>
+/// <param name="WriteTo">Writes the whole new content; may read the old file while it does, so write to a temporary file.</param>
+public sealed record FileWrite(string Path, IReadOnlyList<string> Images, Action<Stream> WriteTo)
+{
+    /// <summary>A file whose content is in memory.</summary>
+    public static FileWrite Of(string path, IReadOnlyList<string> images, byte[] content) =>
+        new(path, images, stream => stream.Write(content));
+
+    /// <summary>The whole new content.</summary>
+    public byte[] ToArray()
+    {
+        using var stream = new MemoryStream();
+        WriteTo(stream);
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,20 @@
+namespace Annotator.Formats;
+
+/// <summary>A store that can be edited in place: what is not edited keeps its bytes.</summary>
+public interface IEditableStore : IStore
+{
+    /// <summary>Works out what is to be written to disk so that images have the wanted documents. Writes nothing itself:
+    /// the caller replaces each file whole, then calls <see cref="Written"/>.</summary>
+    /// <param name="updates">The documents wanted, each with the state it was edited from.</param>
+    /// <param name="labels">The class list wanted, when it is to change otherwise than by appending the new labels of
+    /// <paramref name="updates"/>, which happens by itself. Labels keep their name: where one is renamed, updates rename it
+    /// in all documents that use it.</param>
+    /// <param name="cancellation">Stops the work; nothing is changed then.</param>
+    /// <exception cref="CannotStoreException">A document holds what the format can't store.</exception>
+    /// <exception cref="StaleFileException">A file has changed since it was read.</exception>
+    /// <exception cref="UnreadableFileException">A file can't be read.</exception>
+    SavePlan Plan(IReadOnlyList<DocumentUpdate> updates, IReadOnlyList<string>? labels = null, CancellationToken cancellation = default);
+
+    /// <summary>Says that every file of a plan is on disk, and makes the store go on from there.</summary>
+    void Written(SavePlan plan);
+}

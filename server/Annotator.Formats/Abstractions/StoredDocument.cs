@@ -1,0 +1,19 @@
+using Annotator.Core.Model;
+
+namespace Annotator.Formats;
+
+/// <summary>The annotations of one image as a file holds them.</summary>
+/// <param name="Image">Path of the image.</param>
+/// <param name="File">Path of the file that holds them, whether or not it exists yet.</param>
+/// <param name="Document">What they say.</param>
+/// <param name="Anchors">Where each annotation is in the file, in the order of <see cref="Document"/>.</param>
+/// <param name="Issues">What is wrong with the text itself; objects that can't be understood are not in the document, but
+/// stay in the file.</param>
+/// <param name="Fingerprint">Changes when the file does; null when there is none yet.</param>
+public sealed record StoredDocument(
+    string Image,
+    string File,
+    Document Document,
+    IReadOnlyList<Anchor> Anchors,
+    IReadOnlyList<Issue> Issues,
+    string? Fingerprint);

@@ -1,0 +1,26 @@
+using Annotator.Formats.Yolo;
+
+namespace Annotator.Formats;
+
+/// <summary>All formats that lie in folders as other tools write them.</summary>
+public static class FormatRegistry
+{
+    /// <summary>The formats, in the order in which tools and documentation list them.</summary>
+    public static IReadOnlyList<IFormat> All { get; } =
+    [
+        new YoloFormat(YoloTask.Detect),
+        new YoloFormat(YoloTask.Segment),
+        new YoloFormat(YoloTask.Pose),
+        new YoloFormat(YoloTask.Obb),
+    ];
+
+    /// <summary>The format of an id, or null.</summary>
+    public static IFormat? Find(string id) => All.FirstOrDefault(format => format.Id == id);
+
+    /// <summary>The formats that lie in a folder, the surest first. Looks at names and at the beginnings of a few files.</summary>
+    public static IReadOnlyList<Detection> Detect(IFolder folder)
+    {
+        var glimpse = new Glimpse(folder);
+        return [.. All.SelectMany(format => format.Detect(glimpse)).OrderByDescending(detection => detection.Confidence)];
+    }
+}

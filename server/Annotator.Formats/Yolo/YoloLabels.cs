@@ -1,0 +1,76 @@
+using System.Globalization;
+using Annotator.Core.Checking;
+using Annotator.Formats.ClassLists;
+
+namespace Annotator.Formats.Yolo;
+
+/// <summary>The classes of a YOLO dataset. An index that the class list lacks is called <c>class 7</c>.</summary>
+internal sealed class YoloLabels
+{
+    private const string Unnamed = "class ";
+    private readonly IReadOnlyList<ClassFile> _files;
+    private readonly Dictionary<string, int> _index = [];
+
+    /// <summary>Takes the class files of a dataset, the one that counts first.</summary>
+    /// <param name="files">All files that list the classes.</param>
+    public YoloLabels(IReadOnlyList<ClassFile> files)
+    {
+        _files = files;
+        Names = files.Count == 0 ? null : files[0].Names;
+        for (int i = 0; i < (Names?.Count ?? 0); i++) _index.TryAdd(Names![i], i);
+    }
+
+    /// <summary>The names, or null when nothing lists them.</summary>
+    public IReadOnlyList<string>? Names { get; }
+
+    /// <summary>How many classes the list has; null without a list.</summary>
+    public int? Count => Names?.Count;
+
+    /// <summary>The file that counts.</summary>
+    public string? File => _files.Count == 0 ? null : _files[0].Path;
+
+    /// <summary>The label of a class index.</summary>
+    public string Name(int index) => Names is { } names && index < names.Count && names[index].Length > 0
+        ? names[index]
+        : Unnamed + index.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The class index of a label, or null when it has none.</summary>
+    public int? IndexOf(string label)
+    {
+        if (_index.TryGetValue(label, out int index)) return index;
+        return label.StartsWith(Unnamed, StringComparison.Ordinal) && int.TryParse(label.AsSpan(Unnamed.Length), NumberStyles.None, CultureInfo.InvariantCulture, out index)
+            && Name(index) == label ? index : null;
+    }
+
+    /// <summary>The lists with other names; every list that agrees with the one that counts is kept in step.</summary>
+    public YoloLabels With(IReadOnlyList<string> names) => Names is not { } old || old.SequenceEqual(names)
+        ? this
+        : new([.. _files.Select(file => file.Names.SequenceEqual(old) ? file.With(names) : file)]);
+
+    /// <summary>Whether every class of this list has the same index in another.</summary>
+    public bool KeepsIndices(YoloLabels other) => Names is not { } names || (other.Names is { } others && others.Count >= names.Count && names.SequenceEqual(others.Take(names.Count)));
+
+    /// <summary>What to write so that the files become those of other lists.</summary>
+    /// <exception cref="StaleFileException">A file has changed on disk.</exception>
+    public IEnumerable<FileWrite> Writes(YoloLabels wanted, Func<string, byte[]?> read)
+    {
+        foreach (var (old, file) in _files.Zip(wanted._files))
+        {
+            if (old.File.Text == file.File.Text) continue;
+            if (read(old.Path) is not { } bytes || !bytes.AsSpan().SequenceEqual(old.File.ToBytes())) throw new StaleFileException(old.Path);
+            yield return FileWrite.Of(file.Path, [], file.File.ToBytes());
+        }
+    }
+
+    /// <summary>What is wrong with the lists.</summary>
+    public IEnumerable<Issue> Issues()
+    {
+        if (_files.Count == 0) yield break;
+        var names = _files[0].Names;
+        foreach (var other in _files.Skip(1).Where(file => !file.Names.SequenceEqual(names)))
+            yield return new(IssueCodes.ClassList, Severity.Warning, other.Path, null, $"{other.Path} and {_files[0].Path} list different classes; {_files[0].Path} counts.");
+        foreach (var group in names.Select((name, i) => (name, i)).GroupBy(pair => pair.name).Where(group => group.Count() > 1 && group.Key.Length > 0))
+            yield return new(IssueCodes.ClassList, Severity.Warning, _files[0].Path, null,
+                $"The class “{group.Key}” stands in the list {group.Count()} times, at {string.Join(", ", group.Select(pair => pair.i))}; new objects get {group.First().i}.");
+    }
+}

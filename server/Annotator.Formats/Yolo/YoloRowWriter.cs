@@ -1,0 +1,93 @@
+using System.Globalization;
+using Annotator.Core.Model;
+using Annotator.Formats.Sidecars;
+using Annotator.Formats.Text;
+
+namespace Annotator.Formats.Yolo;
+
+/// <summary>Writes rows of a label file: numbers that stay the same keep their text.</summary>
+internal sealed class YoloRowWriter(YoloTask task, KeypointShape skeleton, YoloLabels labels, ImageSize size, bool reindex = false)
+{
+    private static readonly NumberStyle SixDecimals = new(6, 6);
+
+    /// <summary>The whole text after an edit.</summary>
+    public string Edit(TextFile text, ParsedFile<YoloObject> parsed, SidecarEdit edit)
+    {
+        var style = NumberStyle.Of(parsed.Objects.SelectMany(o => o.Words.Skip(1).Take(o.Form == YoloRowForm.Pose ? 4 : o.ShapeWords)).Select(word => word.Text), SixDecimals).NotCoarserThan(6);
+        var items = BlockEdit.Match([.. edit.Before.Annotations.Select(a => a.Id)], edit.After.Annotations.Select(a => a.Id));
+        return Rows.Edit(text, [.. parsed.Objects.Select(o => o.Line)], items, item =>
+        {
+            var after = edit.After.Annotations[item.New];
+            return item.Old < 0 ? New(after, style) : Changed(text.Text, parsed.Objects[item.Old], edit.Before.Annotations[item.Old], after, style);
+        });
+    }
+
+    /// <summary>The row of a new object.</summary>
+    public string New(Annotation annotation, NumberStyle style) => string.Join(' ', Words(annotation, FormOf(annotation.Shape), style));
+
+    private string Changed(string source, YoloObject row, Annotation before, Annotation after, NumberStyle style)
+    {
+        if (before.Equals(after) && KeepsClass(before, after, row)) return source[row.Line.Start..row.Line.End];
+        var form = before.Shape.Kind == after.Shape.Kind ? row.Form : FormOf(after.Shape);
+        var words = Words(after, form, style, before, row);
+        return Rows.Replace(source, row.Line, row.Words, words);
+    }
+
+    private List<string> Words(Annotation annotation, YoloRowForm form, NumberStyle style, Annotation? before = null, YoloObject? row = null)
+    {
+        int? index = labels.IndexOf(annotation.Label);
+        var words = new List<string>
+        {
+            KeepsClass(before, annotation, row) ? row!.Words[0].Text
+            : index?.ToString(CultureInfo.InvariantCulture) ?? throw new InvalidOperationException($"“{annotation.Label}” has no class index."),
+        };
+        bool counterclockwise = row is { Form: YoloRowForm.Corners } && before!.Shape is BoxShape && CornersRunBack(row);
+        if (form == YoloRowForm.Pose) AddBox(words, annotation, style, before, row);
+        var numbers = YoloGeometry.Numbers(annotation.Shape, form, size, skeleton.Dimensions, counterclockwise);
+        var old = before is not null && row!.Form == form ? YoloGeometry.Numbers(before.Shape, form, size, skeleton.Dimensions, counterclockwise) : [];
+        int offset = words.Count;
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            bool same = i < old.Length && old.Length == numbers.Length && old[i] == numbers[i];
+            bool whole = form == YoloRowForm.Pose && skeleton.Dimensions == 3 && i % 3 == 2;
+            words.Add(same ? row!.Words[offset + i].Text : whole ? ((int)numbers[i]).ToString(CultureInfo.InvariantCulture) : style.Format(numbers[i]));
+        }
+        AddExtra(words, YoloRowReader.Confidence, annotation, before, row);
+        AddExtra(words, YoloRowReader.Track, annotation, before, row);
+        return words;
+    }
+
+    /// <summary>Whether the index of a row still means the right class.</summary>
+    private bool KeepsClass(Annotation? before, Annotation after, YoloObject? row) =>
+        before?.Label == after.Label && (!reindex || labels.IndexOf(after.Label) == row!.Class);
+
+    private void AddBox(List<string> words, Annotation annotation, NumberStyle style, Annotation? before, YoloObject? row)
+    {
+        var box = SkeletonBoxes.After(before, annotation);
+        var numbers = YoloGeometry.Numbers(box, YoloRowForm.Box, size, 0, false);
+        var stored = row is { Form: YoloRowForm.Pose } && before is not null ? YoloGeometry.Numbers(SkeletonBoxes.Of(before), YoloRowForm.Box, size, 0, false) : null;
+        for (int i = 0; i < 4; i++) words.Add(stored is not null && stored[i] == numbers[i] ? row!.Words[1 + i].Text : style.Format(numbers[i]));
+    }
+
+    private static void AddExtra(List<string> words, string name, Annotation annotation, Annotation? before, YoloObject? row)
+    {
+        if (annotation.Attributes[name] is not AttributeValue.Number(var value)) return;
+        bool same = before is not null && annotation.Attributes[name]!.Equals(before.Attributes[name]);
+        int index = row is null ? -1 : 1 + row.ShapeWords + (name == YoloRowReader.Track && before!.Attributes[YoloRowReader.Confidence] is not null ? 1 : 0);
+        words.Add(same && index < row!.Words.Count ? row.Words[index].Text : Numbers.Shortest(value));
+    }
+
+    private static bool CornersRunBack(YoloObject row)
+    {
+        Span<double> corners = stackalloc double[8];
+        for (int i = 0; i < 8; i++) corners[i] = Numbers.Parse(row.Words[1 + i].Text);
+        return Quadrilaterals.IsCounterclockwise(new PointList(corners));
+    }
+
+    private YoloRowForm FormOf(Shape shape) => shape switch
+    {
+        BoxShape when task != YoloTask.Obb => YoloRowForm.Box,
+        KeypointsShape => YoloRowForm.Pose,
+        _ => task == YoloTask.Obb ? YoloRowForm.Corners : YoloRowForm.Polygon,
+    };
+}

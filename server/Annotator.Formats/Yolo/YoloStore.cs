@@ -1,0 +1,106 @@
+using Annotator.Core.Checking;
+using Annotator.Core.Model;
+using Annotator.Formats.Sidecars;
+using Annotator.Formats.Text;
+
+namespace Annotator.Formats.Yolo;
+
+/// <summary>A YOLO dataset open in place.</summary>
+internal sealed class YoloStore(string format, YoloTask task, IFolder folder, YoloProject project, Capabilities capabilities, IImageSizes sizes)
+    : SidecarStore<YoloObject>(format, folder, project.Layout, capabilities)
+{
+    private YoloLabels _labels = project.Labels;
+    private bool _reindex;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string>? Labels => _labels.Names;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Issue> Issues =>
+    [
+        .. project.Issues,
+        .. project.Layout.Misplaced.Select(image => new Issue(IssueCodes.MisplacedFile, Severity.Warning, image.File!, null,
+            $"Training tools look for the labels of {image.Path} at {YoloProject.LabelPaths(image.Path).First()}.")),
+        .. Images.Where(image => !image.Exists).Select(image => new Issue(IssueCodes.MissingImage, Severity.Warning, image.File!, null, $"There is no image for {image.File}.")),
+    ];
+
+    /// <inheritdoc/>
+    protected override ParsedFile<YoloObject> Parse(TextFile text, string image, string file)
+    {
+        if (sizes.Find(image) is not { } size)
+        {
+            if (text.Text.AsSpan().IsWhiteSpace()) return new(ImageFields.Empty, null, [], []);
+            throw new TextFaultException(null, $"The image {image} is missing or can't be read. YOLO labels are fractions of its size, so they can't be placed without it.");
+        }
+        return new YoloRowReader(task, project.Skeleton, _labels).Read(text, size);
+    }
+
+    /// <inheritdoc/>
+    protected override string Edit(TextFile text, ParsedFile<YoloObject> parsed, SidecarEdit edit) =>
+        new YoloRowWriter(task, project.Skeleton, _labels, SizeOf(edit.Image), _reindex).Edit(text, parsed, edit);
+
+    /// <inheritdoc/>
+    public override SavePlan Plan(IReadOnlyList<DocumentUpdate> updates, IReadOnlyList<string>? labels = null, CancellationToken cancellation = default)
+    {
+        var before = _labels;
+        var wanted = before.With(WantedNames(updates, labels) ?? []);
+        var lists = before.Writes(wanted, ReadBytes).ToList();
+        bool reindex = !before.KeepsIndices(wanted);
+        if (reindex)
+        {
+            // An index may mean another class now: every file is looked at, edited or not.
+            var edited = updates.Select(update => update.Base.Image).ToHashSet();
+            var others = Images.Where(image => image.File is not null && !edited.Contains(image.Path)).Select(image => Read(image.Path)).Select(state => new DocumentUpdate(state, state.Document));
+            updates = [.. updates, .. others];
+            WantedNames(updates, labels);
+        }
+        try
+        {
+            (_labels, _reindex) = (wanted, reindex);
+            var plan = base.Plan(updates, wanted.Names, cancellation);
+            return plan with { Files = [.. lists, .. plan.Files], State = wanted };
+        }
+        finally
+        {
+            (_labels, _reindex) = (before, false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Written(SavePlan plan)
+    {
+        if (plan.State is YoloLabels labels) _labels = labels;
+    }
+
+    /// <inheritdoc/>
+    protected override string? Refusal(Annotation? old, Annotation annotation) =>
+        // A box among polygons, or a polygon among rotated boxes, is not offered, but may be corrected where it is.
+        old is not null && old.Shape.Kind == annotation.Shape.Kind
+            ? (Capabilities with { Shapes = ShapeNames.Kinds, PolygonPoints = task == YoloTask.Obb ? 4 : null }).Refusal(annotation)
+            : Capabilities.Refusal(annotation);
+
+    private ImageSize SizeOf(string image) => sizes.Find(image)
+        ?? throw new CannotStoreException(image, null, $"The image {image} is missing or can't be read; YOLO labels are fractions of its size.");
+
+    /// <summary>The class list wanted: the given one, or the present one with the new labels appended.</summary>
+    private List<string>? WantedNames(IReadOnlyList<DocumentUpdate> updates, IReadOnlyList<string>? given)
+    {
+        var names = (given ?? _labels.Names)?.ToList();
+        var known = names?.ToHashSet() ?? [];
+        foreach (var update in updates)
+        {
+            foreach (var annotation in update.Target.Annotations)
+            {
+                string label = annotation.Label;
+                if (known.Contains(label) || _labels.IndexOf(label) >= (names?.Count ?? 0)) continue;
+                if (given is not null) throw new CannotStoreException(update.Base.Image, annotation.Id, $"“{Limits.Excerpt(label)}” is in use, but not in the class list wanted.");
+                if (names is null)
+                    throw new CannotStoreException(update.Base.Image, annotation.Id, "This dataset has no class list, so a name has no index. Create classes.txt with one name per line, or use labels such as “class 0”.");
+                if (Capabilities.LabelFault?.Invoke(label) is { } fault) throw new CannotStoreException(update.Base.Image, annotation.Id, fault);
+                names.Add(label);
+                known.Add(label);
+            }
+        }
+        return names;
+    }
+}
