@@ -87,7 +87,9 @@ describe('the manifest', () => {
 
   it('says for each command when the palette offers it, except those that always make sense', () => {
     const ruled = new Set(menus['commandPalette']?.map(({ command }) => command));
-    const always = ['openDataset', 'gettingStarted', 'restartServer', 'showLog'].map(id => `annotator.${id}`);
+    const always = ['openDataset', 'gettingStarted', 'openKeyboardShortcuts', 'restartServer', 'showLog'].map(
+      id => `annotator.${id}`,
+    );
     expect(ids.filter(id => !ruled.has(id)).sort()).toEqual(always.sort());
   });
 
