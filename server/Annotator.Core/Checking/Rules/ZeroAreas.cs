@@ -23,6 +23,9 @@ internal sealed class ZeroAreas : IRule
         PointShape => null,
         PolylineShape => ShapeGeometry.BoundsOf(shape) is { Width: 0, Height: 0 } ? "All points of the line are the same." : null,
         KeypointsShape keypoints => keypoints.Visibility.All(visibility => visibility == 0) ? "No keypoint is labelled." : null,
-        _ => ShapeGeometry.AreaOf(shape) < LeastArea ? $"The {shape.Kind.Name()} has no area." : null,
+        _ when ShapeGeometry.AreaOf(shape) >= LeastArea => null,
+        // The loops of a figure eight may cancel each other; that is another problem.
+        PolygonShape polygon when polygon.Parts.Any(part => SelfCrossing.Find(part[0]) is not null) => null,
+        _ => $"The {shape.Kind.Name()} has no area.",
     };
 }
