@@ -141,7 +141,7 @@ internal sealed class JsonParser
         int path = message.LastIndexOf(" Path '", StringComparison.Ordinal);
         if (path > 0) message = message[..path];
         if (message.Contains("MaxDepth", StringComparison.Ordinal)) message = $"The file is nested more than {DeepestNesting} levels deep.";
-        return new("This is not JSON: " + message, Math.Max(1, exception.LineNumber), Math.Max(1, exception.LinePosition));
+        return new("This is not JSON: " + message, Math.Max(1, exception.LineNumber), exception.LinePosition + 1);
     }
 
     private sealed class Container(int node, bool isArray)
