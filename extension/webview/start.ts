@@ -48,9 +48,17 @@ export function startEditor({ port, storage, mountPanels }: Surroundings): Edito
   };
   const renderer = new Renderer(store, canvases);
   const pictures = new PicturePresenter(store, renderer);
-  const drawing = new DrawingSession(editor, view);
+  // The canvas knows places on the stage; asking wants them on the page.
+  const onStage: Editor = {
+    ...editor,
+    askLabel: ({ x, y }, current) => {
+      const { left, top } = regions.stage.getBoundingClientRect();
+      return editor.askLabel({ x: x + left, y: y + top }, current);
+    },
+  };
+  const drawing = new DrawingSession(onStage, view);
   const select = new SelectSession(store, view);
-  const canvasEditor: CanvasEditor = { ...editor, view, drawing, select, stage: regions.stage };
+  const canvasEditor: CanvasEditor = { ...onStage, view, drawing, select, stage: regions.stage };
   registerCanvasCommands(canvasEditor);
   const panels = mountPanels(editor, regions);
   new PointerInput(regions.stage, editor, view, drawing, select);

@@ -1,5 +1,5 @@
 import type { Annotation, ProblemSeverity } from '../../protocol/server.g.ts';
-import { boundsOfShape } from '../shapes/registry.ts';
+import { anchorsOf } from './anchors.ts';
 import { toDevice, type DeviceView } from './device-view.ts';
 import type { Canvas2D } from './paint-shape.ts';
 import type { Theme } from './theme.ts';
@@ -12,8 +12,7 @@ export function paintProblemMark(
   severity: ProblemSeverity,
   theme: Theme,
 ): void {
-  const { x: left, y: top, width } = boundsOfShape(shape);
-  const corner = toDevice(view, { x: left + width, y: top });
+  const corner = toDevice(view, anchorsOf(shape).sign);
   const { ratio } = view;
   const [x, y, r] = [corner.x + 2 * ratio, corner.y - 8 * ratio, 7 * ratio];
   canvas.beginPath();

@@ -2,7 +2,8 @@ import type { Annotation } from '../../protocol/server.g.ts';
 import { overlaps, type Rectangle } from '../geometry/rectangle.ts';
 import { textColorOn } from '../labels/colors.ts';
 import { boundsOfShape } from '../shapes/registry.ts';
-import { rectangleToDevice, seenBy, type DeviceView } from './device-view.ts';
+import { anchorsOf } from './anchors.ts';
+import { rectangleToDevice, seenBy, toDevice, type DeviceView } from './device-view.ts';
 import type { ShapeScene } from './shape-scene.ts';
 import { indexOfShapes } from '../view/shape-index.ts';
 import type { Canvas2D } from './paint-shape.ts';
@@ -38,15 +39,16 @@ function widthOf(canvas: Canvas2D, label: string, theme: Theme): number {
   return width;
 }
 
-/** Where the tag of an object is: above its top left corner, inside if there is no room above. Device px. */
+/** Where the tag of an object is: above its top left, inside if there is no room above. Device px. */
 function placeOf(canvas: Canvas2D, view: DeviceView, { label, shape }: Annotation, theme: Theme): Rectangle {
   const { ratio } = view;
   const box = rectangleToDevice(view, boundsOfShape(shape));
   const width = widthOf(canvas, label, theme) * ratio;
   const tall = height * ratio;
   if (shape.type === 'point') return { x: box.x + 8 * ratio, y: box.y - tall / 2, width, height: tall };
-  const x = box.x < 0 && box.x + box.width > width ? 0 : box.x - ratio;
-  const above = box.y - tall - 2 * ratio;
+  const anchor = toDevice(view, anchorsOf(shape).name);
+  const x = anchor.x < 0 && box.x + box.width > width ? 0 : anchor.x - ratio;
+  const above = anchor.y - tall - 3 * ratio;
   const inside = above < 0 && box.y + box.height > tall;
   return { x, y: inside ? Math.max(box.y, 0) + ratio : above, width, height: tall };
 }
