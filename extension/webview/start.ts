@@ -4,6 +4,7 @@ import type { CanvasEditor } from './commands/canvas-editor.ts';
 import { registerCanvasCommands } from './commands/register.ts';
 import { Heartbeat } from './connection/heartbeat.ts';
 import type { Anchor, Editor, MountPanels } from './editor.ts';
+import { keepTabOnStage, listenToClipboardKeys } from './input/browser-keys.ts';
 import { DrawingSession } from './input/drawing-session.ts';
 import { listenToLabelKeys } from './input/label-keys.ts';
 import { PointerInput } from './input/pointer-input.ts';
@@ -63,6 +64,8 @@ export function startEditor({ port, storage, mountPanels }: Surroundings): Edito
   const panels = mountPanels(editor, regions);
   new PointerInput(regions.stage, editor, view, drawing, select);
   listenToLabelKeys(editor);
+  listenToClipboardKeys(editor);
+  keepTabOnStage(regions.stage, editor);
   observeStage(regions.stage, stage => {
     view.resize(stage);
     renderer.resize(stage);

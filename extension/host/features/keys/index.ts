@@ -23,7 +23,7 @@ export function activateKeys(app: App): void {
     set('tool', active?.state?.tool ?? 'select');
   };
   register(app, 'annotator.openKeyboardShortcuts', () =>
-    commands.executeCommand('workbench.action.openGlobalKeybindings', 'annotator.'),
+    commands.executeCommand('workbench.action.openGlobalKeybindings', `@ext:${context.extension.id}`),
   );
   update();
   context.subscriptions.push(editors.onDidChangeActive(update));

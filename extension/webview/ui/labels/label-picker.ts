@@ -18,8 +18,11 @@ export function createLabelPicker({ store }: Pick<Context, 'store'>): Editor['as
     return new Promise(resolve => {
       const rows = labelRows(store.state);
       const back = document.activeElement;
+      let open = true;
       const done = (label: string | undefined): void => {
-        if (!popup.isConnected) return;
+        // Removing the popup takes the focus from it, which would end it a second time.
+        if (!open) return;
+        open = false;
         cancelOpen = undefined;
         popup.remove();
         if (back instanceof HTMLElement && back.isConnected) back.focus();
