@@ -27,7 +27,9 @@ export class PointerInput {
     private readonly drawing: DrawingSession,
     private readonly select: SelectSession,
   ) {
-    stage.addEventListener('pointerdown', event => this.down(event));
+    // Messages on the stage keep their own clicks.
+    const onCanvas = ({ target }: Event): boolean => target === stage || target instanceof HTMLCanvasElement;
+    stage.addEventListener('pointerdown', event => onCanvas(event) && this.down(event));
     stage.addEventListener('pointermove', event => this.move(event));
     stage.addEventListener('pointerup', event => this.up(event));
     stage.addEventListener('pointercancel', () => this.lost());

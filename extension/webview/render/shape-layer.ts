@@ -1,6 +1,7 @@
 import type { Annotation } from '../../protocol/server.g.ts';
 import { encloses, grow, union, type Rectangle } from '../geometry/rectangle.ts';
 import { boundsOfShape } from '../shapes/registry.ts';
+import type { AnnotationList } from '../state/annotation-list.ts';
 import { indexOfShapes } from '../view/shape-index.ts';
 import { rectangleToDevice, seenBy, windowOn, type DeviceView } from './device-view.ts';
 import { paintShape, reach, type Canvas2D } from './paint-shape.ts';
@@ -13,12 +14,14 @@ const extra = 0.35;
 const ahead = 0.1;
 /** Painting may take so long in a frame, ms. */
 const budget = 7;
+/** So many shapes are painted before looking at the clock. */
+const batch = 48;
 /** Repainting more places than this costs more than painting all anew. */
 const mostPatches = 40;
 
 interface Sheet {
-  readonly canvas: OffscreenCanvas;
-  readonly context: OffscreenCanvasRenderingContext2D;
+  readonly canvas: HTMLCanvasElement;
+  readonly context: CanvasRenderingContext2D;
   readonly view: DeviceView;
 }
 
@@ -109,6 +112,7 @@ export class ShapeLayer {
     this.waiting = false;
     if (!this.job || !serves(this.job.sheet, seen)) this.job = this.begin(this.scene, view);
     if (this.work(this.job)) {
+      this.job.sheet.context.restore();
       this.cost = this.job.spent;
       this.spare = this.front;
       this.front = this.job.sheet;
@@ -129,19 +133,27 @@ export class ShapeLayer {
     const spare = this.job?.sheet ?? this.spare;
     this.spare = undefined;
     const sheet = newSheet(windowOn(area, view.zoom, view.ratio), spare);
-    const todo = indexOfShapes(scene.annotations).search(grow(area, (reach * view.ratio) / view.zoom));
+    const kept = this.stale ? undefined : this.front;
+    const bare = kept?.view.zoom === view.zoom ? reuse(sheet, kept) : [seenBy(sheet.view)];
+    const index = indexOfShapes(scene.annotations);
+    const margin = (reach * view.ratio) / view.zoom;
+    const found = bare.map(part => index.search(grow(part, margin)));
+    const [only] = found;
+    const todo = only && found.length === 1 ? only : inOrder(scene.annotations, new Set(found.flat()));
+    sheet.context.save();
+    clip(sheet, bare);
     return { sheet, todo, done: 0, spent: 0 };
   }
 
   /** Paints until the time is up; true when all is painted. */
   private work(job: Job): boolean {
-    const end = performance.now() + budget;
-    while (job.done < job.todo.length) {
-      for (let batch = 0; batch < 16 && job.done < job.todo.length; batch++)
-        this.paint(job.sheet, job.todo[job.done++]);
-      if (performance.now() > end) return job.done >= job.todo.length;
-    }
-    return true;
+    const start = performance.now();
+    do {
+      for (let i = 0; i < batch && job.done < job.todo.length; i++) this.paint(job.sheet, job.todo[job.done++]);
+      finishPainting(job.sheet);
+    } while (job.done < job.todo.length && performance.now() - start < budget);
+    job.spent += performance.now() - start;
+    return job.done >= job.todo.length;
   }
 
   private paint({ context, view }: Sheet, annotation: Annotation | undefined): void {
@@ -153,13 +165,9 @@ export class ShapeLayer {
     const { context, view } = sheet;
     const margin = (reach * view.ratio) / view.zoom;
     const area = grow(place, margin);
-    const { x, y, width, height } = rectangleToDevice(view, area);
-    const [left, top] = [Math.floor(x), Math.floor(y)];
     context.save();
-    context.beginPath();
-    context.rect(left, top, Math.ceil(x + width) - left, Math.ceil(y + height) - top);
-    context.clip();
-    context.clearRect(left, top, Math.ceil(x + width) - left, Math.ceil(y + height) - top);
+    clip(sheet, [area]);
+    context.clearRect(0, 0, view.width, view.height);
     if (this.scene) {
       for (const annotation of indexOfShapes(this.scene.annotations).search(grow(area, margin))) {
         this.paint(sheet, annotation);
@@ -170,16 +178,53 @@ export class ShapeLayer {
 }
 
 function newSheet(view: DeviceView, spare: Sheet | undefined): Sheet {
-  const canvas = spare?.canvas ?? new OffscreenCanvas(view.width, view.height);
-  if (canvas.width === view.width && canvas.height === view.height && spare) {
-    spare.context.clearRect(0, 0, view.width, view.height);
-    return { ...spare, view };
-  }
+  const canvas = spare?.canvas ?? document.createElement('canvas');
+  // Setting the size also clears the canvas, and forgets the clip of a job that was given up.
   canvas.width = view.width;
   canvas.height = view.height;
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('This browser draws no pictures: no 2D context.');
   return { canvas, context, view };
+}
+
+/** Lets painting touch only some parts of a sheet, to whole device px. */
+function clip({ context, view }: Sheet, parts: readonly Rectangle[]): void {
+  context.beginPath();
+  for (const part of parts) {
+    const { x, y, width, height } = rectangleToDevice(view, part);
+    const [left, top] = [Math.floor(x), Math.floor(y)];
+    context.rect(left, top, Math.ceil(x + width) - left, Math.ceil(y + height) - top);
+  }
+  context.clip();
+}
+
+/** Copies what two sheets have in common, and tells the parts that are still bare. */
+function reuse(sheet: Sheet, from: Sheet): Rectangle[] {
+  const { context, view } = sheet;
+  const [x, y] = [view.x - from.view.x, view.y - from.view.y];
+  context.drawImage(from.canvas, x, y);
+  const whole = seenBy(view);
+  const copied = seenBy(from.view);
+  const [left, top] = [Math.max(whole.x, copied.x), Math.max(whole.y, copied.y)];
+  const right = Math.min(whole.x + whole.width, copied.x + copied.width);
+  const bottom = Math.min(whole.y + whole.height, copied.y + copied.height);
+  if (right <= left || bottom <= top) return [whole];
+  const end = { x: whole.x + whole.width, y: whole.y + whole.height };
+  const parts = [
+    { x: whole.x, y: whole.y, width: whole.width, height: top - whole.y },
+    { x: whole.x, y: bottom, width: whole.width, height: end.y - bottom },
+    { x: whole.x, y: top, width: left - whole.x, height: bottom - top },
+    { x: right, y: top, width: end.x - right, height: bottom - top },
+  ];
+  return parts.filter(({ width, height }) => width > 0 && height > 0);
+}
+
+const inOrder = (list: AnnotationList, found: ReadonlySet<Annotation>): Annotation[] =>
+  [...found].sort((a, b) => list.indexOf(a.id) - list.indexOf(b.id));
+
+/** A canvas notes down what is drawn and paints it later, whatever that costs; reading a pixel makes it paint now. */
+function finishPainting({ context }: Sheet): void {
+  context.getImageData(0, 0, 1, 1);
 }
 
 function copy(target: Canvas2D, { canvas, view: from }: Sheet, to: DeviceView): void {
