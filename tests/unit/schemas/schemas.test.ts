@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { parse } from 'jsonc-parser';
+import { describe, expect, it } from 'vitest';
+
+const root = new URL('../../../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+
+const ajv = new Ajv({ allErrors: true, strict: false, formats: { 'color-hex': true } });
+const schema = (path: string): ValidateFunction => ajv.compile(JSON.parse(read(path)) as object);
+
+const schemas = {
+  annot: schema('schemas/annot.schema.json'),
+  annotator: schema('schemas/annotator.schema.json'),
+};
+
+const examples = [...read('docs/file-format.md').matchAll(/^```json (annot|annotator)\n(.*?)^```$/gms)];
+
+const problems = (kind: keyof typeof schemas, value: unknown) => {
+  const validate = schemas[kind];
+  return validate(value) ? [] : (validate.errors ?? []).map(error => `${error.instancePath} ${error.message ?? ''}`);
+};
+
+describe('The JSON schemas', () => {
+  it('accept every example of docs/file-format.md', () => {
+    expect(examples.length).toBeGreaterThan(4);
+    for (const [, kind, text] of examples)
+      expect(problems(kind as keyof typeof schemas, parse(text ?? '')), text).toEqual([]);
+  });
+
+  const file = (annotation: object) => ({ annotator: 1, annotations: [{ id: 'a', label: 'cat', ...annotation }] });
+
+  it.each([
+    ['no version', {}],
+    ['a newer version', { annotator: 2 }],
+    ['half a size', { annotator: 1, image: { width: 5 } }],
+    ['an attribute that is an object', { annotator: 1, attributes: { a: {} } }],
+    ['no shape', file({})],
+    ['two shapes', file({ point: [1, 2], box: [1, 2, 3, 4] })],
+    ['an empty label', file({ label: '', point: [1, 2] })],
+    ['a box of three numbers', file({ box: [1, 2, 3] })],
+    ['a negative width', file({ box: [1, 2, -3, 4] })],
+    ['a ring of two points', file({ polygon: [[[1, 2, 3, 4]]] })],
+    ['a polygon without parts', file({ polygon: [[1, 2, 3, 4, 5, 6]] })],
+    ['a mask without counts', file({ mask: { window: [0, 0, 2, 2] } })],
+    ['a cuboid of four corners', file({ cuboid: [0, 0, 1, 0, 1, 1, 0, 1] })],
+    ['a score above one', file({ point: [1, 2], provenance: { model: 'm', score: 2 } })],
+    ['a coordinate far away', file({ point: [1e8, 2] })],
+  ])('refuse an annotation file with %s', (_, value) => {
+    expect(problems('annot', value)).not.toEqual([]);
+  });
+
+  it.each([
+    ['a label without name', { labels: [{ color: '#ffffff' }] }],
+    ['a blank label', { labels: [' '] }],
+    ['a colour by name', { labels: [{ name: 'cat', color: 'red' }] }],
+    ['a key of two letters', { labels: [{ name: 'cat', key: 'ab' }] }],
+    ['an unknown shape', { labels: [{ name: 'cat', shapes: ['square'] }] }],
+    ['an unknown type', { attributes: [{ name: 'a', type: 'date' }] }],
+    ['a choice without options', { attributes: [{ name: 'a', type: 'one of' }] }],
+    ['options of a number', { attributes: [{ name: 'a', type: 'number', options: ['1'] }] }],
+    ['a tag twice', { tags: ['a', 'a'] }],
+  ])('refuse an annotator.json with %s', (_, value) => {
+    expect(problems('annotator', value)).not.toEqual([]);
+  });
+});
