@@ -1,3 +1,4 @@
+using Annotator.Formats.Voc;
 using Annotator.Formats.Yolo;
 
 namespace Annotator.Formats;
@@ -12,6 +13,7 @@ public static class FormatRegistry
         new YoloFormat(YoloTask.Segment),
         new YoloFormat(YoloTask.Pose),
         new YoloFormat(YoloTask.Obb),
+        new VocFormat(),
     ];
 
     /// <summary>The format of an id, or null.</summary>
