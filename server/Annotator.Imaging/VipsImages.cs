@@ -17,6 +17,8 @@ public sealed class VipsImages(long cacheLimit = 2L << 30) : IImages, IDisposabl
     private readonly SharedWork<string> thumbnails = new(Environment.ProcessorCount);
     private readonly Lock heavy = new();
 
+    static VipsImages() => GLibMessages.Silence();
+
     /// <inheritdoc/>
     public ImageInfo ReadInfo(string path) => Info(HeaderReader.Read(path));
 
