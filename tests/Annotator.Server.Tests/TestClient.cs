@@ -62,12 +62,15 @@ internal sealed class TestClient : IAsyncDisposable
     public Task<JsonElement> InitializeAsync(string storage, int version = ProtocolVersion.Current, int? processId = null) =>
         CallAsync<JsonElement>("initialize", new { processId, capabilities = new { }, initializationOptions = new InitializationOptions(version, storage) });
 
-    public async Task<T> CallAsync<T>(string method, object parameters, CancellationToken cancellation = default)
+    public async Task<T> CallAsync<T>(string method, object parameters)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, TestContext.Current.CancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(s_patience);
-        return await _rpc.InvokeWithParameterObjectAsync<T>(method, Members(parameters), limit.Token);
+        return await CancellableAsync<T>(method, parameters, limit.Token);
     }
+
+    public Task<T> CancellableAsync<T>(string method, object parameters, CancellationToken cancellation) =>
+        _rpc.InvokeWithParameterObjectAsync<T>(method, Members(parameters), cancellation);
 
     public Task NotifyAsync(string method, object parameters) => _rpc.NotifyWithParameterObjectAsync(method, Members(parameters), null);
 
@@ -93,8 +96,12 @@ internal sealed class TestClient : IAsyncDisposable
         }
     }
 
-    /// <summary>The first error of a call.</summary>
-    public static async Task<RemoteInvocationException> RefusedAsync(Task call) => await Assert.ThrowsAsync<RemoteInvocationException>(() => call);
+    /// <summary>The error that a call ends with.</summary>
+    public static async Task<(int ErrorCode, string Message)> RefusedAsync(Task call)
+    {
+        var error = await Assert.ThrowsAnyAsync<RemoteRpcException>(() => call);
+        return ((int)error.ErrorCode!, error.Message);
+    }
 
     public async ValueTask DisposeAsync()
     {

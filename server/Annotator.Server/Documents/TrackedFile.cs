@@ -99,6 +99,7 @@ internal sealed class TrackedFile<T> where T : class, IEquatable<T>
             return FileNews.None;
         }
         var (merged, conflicts) = _kind.Merge(@base, ours, Current);
+        if (merged.Equals(Current)) return FileNews.None; // all of it is there already
         SetCurrent(merged);
         return new(Merged: true, conflicts);
     }

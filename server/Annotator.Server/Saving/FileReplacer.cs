@@ -69,7 +69,7 @@ internal sealed class FileReplacer(string root) : IFileReplacer
         bool isReadOnly = OperatingSystem.IsWindows()
             ? (File.GetAttributes(target) & FileAttributes.ReadOnly) != 0
             : (File.GetUnixFileMode(target) & AnyWrite) == 0;
-        if (isReadOnly) throw new UnauthorizedAccessException("the file is read-only. Make it writable, then save again.");
+        if (isReadOnly) throw new IOException("the file is read-only. Make it writable, then save again.");
         File.OpenHandle(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose();
     }
 
