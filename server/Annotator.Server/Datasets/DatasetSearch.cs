@@ -32,7 +32,7 @@ internal sealed class DatasetSearch(DatasetState state, Indexer indexer, AsyncGa
     public async Task<FindImageResult> FindAsync(FindImageParams request, CancellationToken cancellation)
     {
         var images = await gate.RunAsync(() => state.Images, cancellation).ConfigureAwait(false);
-        return await Task.Run(() => FindAsync(images, request, cancellation), cancellation).ConfigureAwait(false);
+        return await Task.Run(() => Find(images, request, cancellation), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Counts over the whole dataset.</summary>
@@ -69,21 +69,16 @@ internal sealed class DatasetSearch(DatasetState state, Indexer indexer, AsyncGa
         return new(image, facts?.IsLabelled ?? false, facts is null ? 0 : facts.Objects, state.Documents.IsUnsaved(image), state.Problems.CountOf(image));
     }
 
-    private async Task<FindImageResult> FindAsync(ImageList images, FindImageParams request, CancellationToken cancellation)
+    private FindImageResult Find(ImageList images, FindImageParams request, CancellationToken cancellation)
     {
         if (request.What == ImageKind.Any) return new(Candidates(images, request, wrap: false).FirstOrDefault());
-        if (request.What == ImageKind.Problem)
-        {
-            if (Candidates(images, request, wrap: true).FirstOrDefault(image => state.Problems.CountOf(image) > 0) is { } known) return new(known);
-            await indexer.CompleteAsync(cancellation).ConfigureAwait(false);
-        }
         foreach (var image in Candidates(images, request, wrap: true))
         {
             cancellation.ThrowIfCancellationRequested();
-            bool found = request.What == ImageKind.Problem ? state.Problems.CountOf(image) > 0 : indexer.Know(image) is not { IsLabelled: true };
-            if (found) return new(image);
+            var facts = indexer.Know(image);
+            if (request.What == ImageKind.Problem ? state.Problems.CountOf(image) > 0 : facts is not { IsLabelled: true }) return new(image);
         }
-        return new(null);
+        return new((string?)null);
     }
 
     /// <summary>The images in the order in which the search meets them.</summary>

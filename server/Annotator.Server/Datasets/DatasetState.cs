@@ -65,16 +65,15 @@ internal sealed class DatasetState(DatasetPaths paths, Journal journal, ImageSiz
     public IReadOnlyList<Problem> Settle(string image)
     {
         Documents.Settle(image);
-        if (Documents.Find(image) is not { } file) return [];
-        bool isListed = Images.Contains(image);
+        if (Documents.Find(image) is not { } file || !Images.Contains(image)) return []; // what lacks its image is no document
         if (file.Fault is { } fault)
         {
-            if (isListed) Facts.Set(image, ImageFacts.Unreadable);
+            Facts.Set(image, ImageFacts.Unreadable);
             Problems.UpdateFault(file.Path, image, fault);
             return [new(Codes.InvalidJson, ProblemSeverity.Error, fault.Message, null, [])];
         }
         bool isThere = file.Bytes is not null || !file.Current.IsEmpty;
-        if (isListed) Facts.Set(image, isThere ? ImageFacts.Of(file.Current, Facts.Intern) : null);
+        Facts.Set(image, isThere ? ImageFacts.Of(file.Current, Facts.Intern) : null);
         var findings = Check(image, file.Current);
         Problems.Update(image, findings, file.Positions);
         return [.. findings.Select(ProblemMap.ToWire)];

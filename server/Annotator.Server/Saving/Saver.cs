@@ -1,19 +1,19 @@
 using Annotator.Core.Model;
 using Annotator.Protocol.Messages;
 using Annotator.Server.Datasets;
-using Annotator.Server.Documents;
 using Annotator.Server.Hosting;
 using Annotator.Server.Journaling;
 using Annotator.Server.Watching;
 
 namespace Annotator.Server.Saving;
 
-/// <summary>Writes unsaved edits into the files. Runs in the dataset's gate.</summary>
+/// <summary>Writes all unsaved edits of a dataset into the files. Runs in the dataset's gate.</summary>
 internal sealed class Saver(DatasetState state, OutsideChanges outside, IFileReplacer replacer, Log log)
 {
-    /// <summary>How often a file may change under our hands before we give up on it.</summary>
-    private const int MaxAttempts = 5;
+    /// <summary>Files that are written at the same time: each waits for the disk most of the time.</summary>
+    private const int Parallelism = 8;
 
+    private readonly FileSaver _saver = new(replacer, log);
     private readonly List<string> _saved = [];
     private readonly List<SaveFailure> _failed = [];
     private readonly List<string> _merged = [];
@@ -22,73 +22,47 @@ internal sealed class Saver(DatasetState state, OutsideChanges outside, IFileRep
     /// <summary>Saves everything that can be saved.</summary>
     public SaveResult Save()
     {
-        if (state.Settings.IsUnsaved)
-        {
-            SaveFile(state.Settings, ImageFiles.SettingsFile, settings => settings, news =>
-            {
-                if (news.Changed) outside.SettingsChanged();
-            });
-            state.SettleSettings();
-        }
-        foreach (var image in state.Documents.Unsaved)
-        {
-            var file = state.Documents.Get(image);
-            SaveFile(file, Path.GetFileName(file.Path), document => WithSize(image, document), news =>
-            {
-                if (news.Changed) outside.Changed(image);
-            });
-            state.Settle(image);
-        }
+        if (state.Settings.IsUnsaved) SaveSettings();
+        SaveDocuments();
         state.Revision++;
         UpdateJournal();
         return new(_saved, _failed, state.Revision, Words());
     }
 
-    private void SaveFile<T>(TrackedFile<T> file, string name, Func<T, T> complete, Action<FileNews> tell) where T : class, IEquatable<T>
+    private void SaveSettings()
     {
-        try
-        {
-            for (int attempt = 1; attempt <= MaxAttempts; attempt++)
-            {
-                var news = file.Refresh();
-                tell(news);
-                if (file.Fault is { } fault)
-                {
-                    Fail(file.Path, $"“{name}” was changed outside and can't be read any more, so it is not overwritten: {fault} Mend the file, then save again; your edits are kept.");
-                    return;
-                }
-                if (news.Merged) Merged(name, news);
-                if (!file.IsUnsaved) return; // what came in from outside is what was to be saved
-                var value = complete(file.Current);
-                var bytes = file.Patch(value);
-                if (!replacer.Replace(file.Path, bytes, () => IsAsRead(file))) continue;
-                file.Saved(bytes, value);
-                _saved.Add(file.Path);
-                return;
-            }
-            Fail(file.Path, $"“{name}” keeps changing on disk. Save again when the other program is done.");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            log.Error($"{file.Path} can't be saved", e);
-            Fail(file.Path, $"“{name}” can't be written: {IOErrors.Explain(e)}");
-        }
+        var outcome = _saver.Save(state.Settings, settings => settings);
+        if (outcome.IsChanged) outside.SettingsChanged();
+        state.SettleSettings();
+        Note(state.Settings.Path, outcome);
     }
 
-    private static bool IsAsRead<T>(TrackedFile<T> file) where T : class, IEquatable<T> =>
-        DiskFile.Read(file.Path) is { } now ? file.Bytes is not null && now.AsSpan().SequenceEqual(file.Bytes) : file.Bytes is null;
+    private void SaveDocuments()
+    {
+        var images = state.Documents.Unsaved;
+        var files = images.Select(state.Documents.Get).ToArray();
+        var outcomes = new SaveOutcome[files.Length];
+        Parallel.For(0, files.Length, new() { MaxDegreeOfParallelism = Parallelism }, i =>
+            outcomes[i] = _saver.Save(files[i], document => WithSize(images[i], document)));
+        for (int i = 0; i < files.Length; i++)
+        {
+            state.Settle(images[i]);
+            if (outcomes[i].IsChanged) outside.Changed(images[i]);
+            Note(files[i].Path, outcomes[i]);
+        }
+    }
 
     /// <summary>The size of the image is recorded when its annotations are saved for the first time.</summary>
     private Document WithSize(string image, Document document) =>
         document.Size is null && !document.IsEmpty && state.Sizes.Of(image) is { } size ? document with { Size = size } : document;
 
-    private void Merged(string name, FileNews news)
+    private void Note(string file, SaveOutcome outcome)
     {
-        if (!_merged.Contains(name)) _merged.Add(name);
-        _conflicts.AddRange(news.Conflicts);
+        if (outcome.IsWritten) _saved.Add(file);
+        if (outcome.Failure is { } failure) _failed.Add(new(file, failure));
+        if (outcome.IsMerged) _merged.Add(Path.GetFileName(file));
+        _conflicts.AddRange(outcome.Conflicts);
     }
-
-    private void Fail(string file, string message) => _failed.Add(new(file, message));
 
     private void UpdateJournal()
     {

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Annotator.Protocol.Messages;
+using Annotator.Protocol.Model;
+using static Annotator.Server.Tests.TemporaryDataset;
+
+namespace Annotator.Server.Tests;
+
+public sealed class ProblemTests
+{
+    private static string[] Codes(TestClient client, string file) =>
+        client.Diagnostics(file) is { } found ? [.. found.EnumerateArray().Select(d => d.GetProperty("code").GetString()!)] : [];
+
+    private static Annotation Flat(string id) => new(id, "bird", new Box(1, 1, 0, 0, 0));
+
+    [Fact]
+    public async Task Problems_come_with_the_edit_with_the_document_and_as_diagnostics_where_they_stand()
+    {
+        using var dataset = new TemporaryDataset("a.png");
+        await using var client = await TestClient.StartedAsync(dataset.Storage);
+        await client.OpenAsync(dataset.Root);
+
+        var edit = await client.EditAsync(dataset.Root, Add("a.png", Box("1")), Add("a.png", Flat("2")));
+        await client.SaveAsync(dataset.Root);
+
+        Assert.Equal(["zero-area"], edit.Problems[0].Problems.Select(problem => problem.Code));
+        Assert.Equal("2", Assert.Single((await client.DocumentAsync(dataset.Root, "a.png")).Problems).Id);
+        var line = dataset.Read("a.png.annot.json").Split('\n').Index().Single(l => l.Item.Contains("\"2\"", StringComparison.Ordinal)).Index;
+        await TestClient.UntilAsync(
+            () => client.Diagnostics(dataset.Sidecar("a.png")) is { } d && d[0].GetProperty("range").GetProperty("start").GetProperty("line").GetInt32() == line,
+            "the diagnostic stands at the line of the object");
+    }
+
+    [Fact]
+    public async Task The_whole_dataset_is_checked_in_the_background_and_the_next_problem_found()
+    {
+        using var dataset = new TemporaryDataset("a.png", "b.png", "c.png");
+        await using (var client = await TestClient.StartedAsync(dataset.Storage))
+        {
+            await client.OpenAsync(dataset.Root);
+            await client.EditAsync(dataset.Root, Add("b.png", Flat("1")), Add("a.png", Box("1")));
+            await client.SaveAsync(dataset.Root);
+        }
+        dataset.Write("c.png.annot.json", "{");
+        dataset.Write("gone.png.annot.json", "{}");
+        await using var again = await TestClient.StartedAsync(dataset.Storage);
+        await again.OpenAsync(dataset.Root);
+
+        var next = await again.CallAsync<FindImageResult>("annotator/dataset/find", new FindImageParams(dataset.Root, "a.png", false, ImageKind.Problem));
+        var previous = await again.CallAsync<FindImageResult>("annotator/dataset/find", new FindImageParams(dataset.Root, "a.png", true, ImageKind.Problem));
+
+        Assert.Equal(("b.png", "c.png"), (next.Image, previous.Image));
+        await TestClient.UntilAsync(() => Codes(again, dataset.Sidecar("b.png")) is ["zero-area"], "the problem is published");
+        await TestClient.UntilAsync(() => Codes(again, dataset.Sidecar("c.png")) is ["invalid-json"], "the fault is published");
+        await TestClient.UntilAsync(() => Codes(again, dataset.Sidecar("gone.png")) is ["missing-image"], "the orphan is published");
+        await again.CallAsync<object?>("annotator/dataset/close", new DatasetParams(dataset.Root));
+        await TestClient.UntilAsync(() => Codes(again, dataset.Sidecar("b.png")).Length + Codes(again, dataset.Sidecar("c.png")).Length == 0, "closing clears them");
+    }
+
+    [Fact]
+    public async Task A_quick_fix_is_offered_and_mends()
+    {
+        using var dataset = new TemporaryDataset("a.png");
+        await using var client = await TestClient.StartedAsync(dataset.Storage);
+        await client.OpenAsync(dataset.Root);
+        await client.EditAsync(dataset.Root, Add("a.png", Box("1")), Add("a.png", Box("2")));
+        await client.SaveAsync(dataset.Root);
+        var everywhere = new Lsp.TextRange(new(0, 0), new(99, 0));
+
+        var actions = await client.CallAsync<JsonElement>(
+            "textDocument/codeAction", new Lsp.CodeActionParams(new(Lsp.FileUri.From(dataset.Sidecar("a.png"))), everywhere));
+
+        var action = actions.EnumerateArray().First();
+        Assert.Equal("quickfix", action.GetProperty("kind").GetString());
+        Assert.Equal("near-duplicate", action.GetProperty("diagnostics")[0].GetProperty("code").GetString());
+        var command = action.GetProperty("command");
+        Assert.Equal("annotator.applyFix", command.GetProperty("command").GetString());
+        var fix = command.GetProperty("arguments")[0].Deserialize<FixParams>(JsonSerializerOptions.Web)!;
+        var edit = await client.CallAsync<FixResult>("annotator/problems/fix", fix);
+        var result = await client.CallAsync<EditResult>("annotator/edit", new EditParams(dataset.Root, edit.Name, edit.Changes));
+        Assert.Empty(result.Problems[0].Problems);
+        Assert.Equal(ErrorCodes.InvalidEdit, (await TestClient.RefusedAsync(client.CallAsync<FixResult>("annotator/problems/fix", fix))).ErrorCode);
+    }
+
+    [Fact]
+    public async Task No_more_than_5000_problems_are_published()
+    {
+        using var dataset = new TemporaryDataset("a.png", "b.png");
+        await using var client = await TestClient.StartedAsync(dataset.Storage);
+        await client.OpenAsync(dataset.Root);
+
+        foreach (var image in (string[])["a.png", "b.png"])
+            await client.EditAsync(dataset.Root, [.. Enumerable.Range(0, 3000).Select(i => (Change)Add(image, Flat($"{i}") with { Label = $"l{i}" }))]);
+
+        await TestClient.UntilAsync(
+            () => (client.Diagnostics(dataset.Sidecar("a.png"))?.GetArrayLength() ?? 0) + (client.Diagnostics(dataset.Sidecar("b.png"))?.GetArrayLength() ?? 0) == 5000,
+            "5000 are published");
+        var list = await client.CallAsync<ListImagesResult>("annotator/dataset/images", new ListImagesParams(dataset.Root, 0, 10));
+        Assert.Equal([3000, 3000], list.Items.Select(item => item.Problems));
+    }
+}
