@@ -40,7 +40,8 @@ export const directionOf = (v: Vector): number => (Math.atan2(v.y, v.x) * 180) /
 
 /** An angle in [0, 360). */
 export function normalDegrees(degrees: number): number {
-  const turned = degrees % 360;
+  // Adding zero makes −0 a plain one.
+  const turned = (degrees % 360) + 0;
   const positive = turned < 0 ? turned + 360 : turned;
   return positive >= 360 ? 0 : positive;
 }

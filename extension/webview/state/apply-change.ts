@@ -41,19 +41,25 @@ export function applySettingsChange(settings: DatasetSettings, change: Change): 
 function applyAnnotationChange(list: AnnotationList, change: AnnotationChange): AnnotationList {
   const { id, before, after, indexAfter } = change;
   const index = list.indexOf(id);
+  if ([before, after].some(annotation => annotation && annotation.id !== id)) {
+    throw new ConflictError(`The change of object ${id} holds another one.`);
+  }
   if (!before) {
     if (!after) throw new ConflictError(`The change of object ${id} says nothing.`);
     if (index >= 0) throw new ConflictError(`There is an object ${id} already.`);
-    return list.insert(after, clamp(indexAfter ?? list.size, list.size));
+    return list.insert(after, place(indexAfter ?? list.size, list.size));
   }
   if (index < 0) throw new ConflictError(`Object ${id} is gone.`);
   if (!equalAnnotations(list.get(id), before)) throw new ConflictError(`Object ${id} has changed.`);
   if (!after) return list.removeAt(index);
   if (indexAfter === undefined || indexAfter === index) return list.replaceAt(index, after);
-  return list.removeAt(index).insert(after, clamp(indexAfter, list.size - 1));
+  return list.removeAt(index).insert(after, place(indexAfter, list.size - 1));
 }
 
-const clamp = (index: number, max: number): number => Math.max(0, Math.min(index, max));
+function place(index: number, last: number): number {
+  if (index < 0 || index > last) throw new ConflictError(`There is no place ${index} in drawing order.`);
+  return index;
+}
 
 /** The change that takes this one back. */
 export function invertChange(change: Change): Change {

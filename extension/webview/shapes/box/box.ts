@@ -1,7 +1,7 @@
 import type { Box } from '../../../protocol/server.g.ts';
 import { boundsOf } from '../../geometry/points.ts';
 import { centreOf, contains, grow, type Rectangle } from '../../geometry/rectangle.ts';
-import { roundChanged, roundTo, tidy } from '../../geometry/rounding.ts';
+import { roundChanged, same, tidy } from '../../geometry/rounding.ts';
 import { normalDegrees, turnAbout } from '../../geometry/vector.ts';
 import { editFrame, frameCorners, frameHandles, type Frame } from '../frame.ts';
 import type { ShapeKind } from '../shape-kind.ts';
@@ -38,11 +38,10 @@ function roundSpan(
   decimals: number,
   original: readonly [number, number] | undefined,
 ): readonly [number, number] {
-  if (original?.[1] === length) return [roundChanged(start, original[0], decimals), length];
+  if (original && same(original[1], length)) return [roundChanged(start, original[0], decimals), original[1]];
   const from = roundChanged(start, original?.[0], decimals);
-  const end = start + length;
-  const fixedEnd = original && Math.abs(original[0] + original[1] - end) < 1e-9;
-  return [from, tidy((fixedEnd ? original[0] + original[1] : roundTo(end, decimals)) - from)];
+  const end = roundChanged(start + length, original && original[0] + original[1], decimals);
+  return [from, tidy(end - from)];
 }
 
 export const box: ShapeKind<Box> = {
