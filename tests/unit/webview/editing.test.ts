@@ -118,8 +118,8 @@ describe('edits of objects', () => {
 describe('drawing order', () => {
   const moved = (selected: string, step: Step): string => {
     const s = scene(
-      [...'abcde'].map(id => object(id)),
-      [...selected],
+      'abcde'.split('').map(id => object(id)),
+      selected.split(''),
     );
     return ids(after(s, reorder(s, step)));
   };
@@ -134,11 +134,11 @@ describe('drawing order', () => {
   it('comes back when the changes are taken back', () => {
     fc.assert(
       fc.property(
-        fc.uniqueArray(fc.constantFrom(...'abcdef')),
+        fc.uniqueArray(fc.constantFrom(...'abcdef'.split(''))),
         fc.constantFrom<Step>('forward', 'backward', 'front', 'back'),
         (selected, step) => {
           const s = scene(
-            [...'abcdef'].map(id => object(id)),
+            'abcdef'.split('').map(id => object(id)),
             selected,
           );
           const edit = reorder(s, step);
