@@ -85,11 +85,6 @@ export class ImagesView implements TreeDataProvider<Node>, Disposable {
     return search(await this.getChildren());
   }
 
-  /** Whether a dataset's images have been listed. */
-  isListed(root: string): boolean {
-    return this.datasets.has(root);
-  }
-
   dispose(): void {
     for (const { images, timer } of this.datasets.values()) {
       clearTimeout(timer);

@@ -19,7 +19,7 @@ export function activateSidebar(app: App): void {
   };
   const reveal = async (expand: boolean) => {
     const { active } = editors;
-    if (!active?.shown || (!expand && (!tree.visible || !view.isListed(active.document.root)))) return;
+    if (!active?.shown || (!expand && !tree.visible)) return;
     const node = await view.find(active.document.root, active.shown.image);
     if (node) await tree.reveal(node, { select: true, focus: expand });
   };
