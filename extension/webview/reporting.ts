@@ -1,9 +1,10 @@
 import type { EditorState as ToldState } from '../protocol/webview.ts';
 import type { Channel } from './channel.ts';
 import { describeShape } from './shapes/registry.ts';
-import type { EditorState } from './state/editor-state.ts';
+import type { EditorState, Viewport } from './state/editor-state.ts';
 import { equal } from './state/equality.ts';
 import type { EditorStore } from './state/store.ts';
+import { scaleOf } from './view/viewport.ts';
 
 /** Tells the host what its status bar and when-clauses need, whenever that changes. */
 export function reportState(store: EditorStore, channel: Channel, isDrawing: () => boolean): void {
@@ -46,6 +47,7 @@ export function stateOnBody(store: EditorStore, body: HTMLElement): void {
       revision: String(state.revision),
       pending: String(state.pending),
       zoom: state.viewport.zoom.toFixed(4),
+      view: viewOf(state.viewport),
       connection: state.connection.state,
       state: state.dataset ? 'ready' : undefined,
     };
@@ -55,4 +57,10 @@ export function stateOnBody(store: EditorStore, body: HTMLElement): void {
       else if (body.getAttribute(attribute) !== value) body.setAttribute(attribute, value);
     }
   });
+}
+
+/** Where the picture is on the stage and how large: left, top and CSS px per image px. */
+function viewOf(viewport: Viewport): string {
+  const scale = scaleOf(viewport, window.devicePixelRatio);
+  return [viewport.x, viewport.y, scale].map(value => value.toFixed(4)).join(' ');
 }

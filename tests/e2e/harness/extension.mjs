@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { codeServerCommand, cleanEnvironment } from '../../../scripts/lib/code-server.mjs';
 import { at } from '../../../scripts/lib/paths.mjs';
 import { currentPlatform } from '../../../scripts/lib/platforms.mjs';
@@ -8,8 +8,13 @@ import { run } from '../../../scripts/lib/run.mjs';
 import { packageFile } from '../../../scripts/package.mjs';
 import { temp } from './temp.mjs';
 
-/** Installs the packed extension the way a user does, once for each package; returns `publisher.name-version` → folder. */
+/**
+ * Installs the packed extension the way a user does, once for each package; returns `publisher.name-version` → folder.
+ * While developing, `ANNOTATOR_EXTENSION` names the repository itself: what `npm run build` left is run, not packed.
+ */
 export async function installedExtension() {
+  const development = process.env.ANNOTATOR_EXTENSION;
+  if (development) return { 'annotator.annotator-0.0.0': resolve(development) };
   const vsix = packageFile(currentPlatform());
   if (!existsSync(vsix)) throw new Error(`There is no ${vsix}. Run: npm run package`);
   const hash = createHash('sha256').update(readFileSync(vsix)).digest('hex').slice(0, 12);

@@ -6,6 +6,9 @@ import { argumentOf, editorCommands } from './commands.ts';
 export function activateEditorCommands(app: App): void {
   for (const command of editorCommands)
     register(app, `annotator.${command}`, argument => {
-      app.editors.active?.post('command', { command, argument: argumentOf(argument) });
+      const { active } = app.editors;
+      // The webview can move the focus only inside itself.
+      if (command.startsWith('focus')) active?.panel.reveal();
+      active?.post('command', { command, argument: argumentOf(argument) });
     });
 }
