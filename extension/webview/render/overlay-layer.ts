@@ -1,4 +1,4 @@
-import type { Annotation, ProblemSeverity } from '../../protocol/server.g.ts';
+import type { Annotation } from '../../protocol/server.g.ts';
 import type { EditorState } from '../state/editor-state.ts';
 import { isShown } from '../state/visibility.ts';
 import { objectWithHandles } from '../view/hit-testing.ts';
@@ -6,7 +6,7 @@ import { rectangleToDevice, toDevice, type DeviceView } from './device-view.ts';
 import { paintDraft } from './paint-draft.ts';
 import { paintHandles } from './paint-handles.ts';
 import { paintShape, type Canvas2D } from './paint-shape.ts';
-import { paintProblemMark } from './problem-marks.ts';
+import { paintProblemMark, worstProblems } from './problem-marks.ts';
 import { lookOf } from './shape-scene.ts';
 import { paintTag } from './tags.ts';
 import type { Theme } from './theme.ts';
@@ -23,6 +23,8 @@ export interface OverlayContent {
 
 /** More dragged shapes than this are painted without names and halos. */
 const mostDetailed = 300;
+/** More signs of problems than this are noise. */
+const mostMarks = 300;
 
 /** Paints what changes with every move: names, hover, what is dragged or drawn, handles and guides. */
 export function paintOverlay(canvas: Canvas2D, view: DeviceView, content: OverlayContent): void {
@@ -33,15 +35,11 @@ export function paintOverlay(canvas: Canvas2D, view: DeviceView, content: Overla
   paintHover(canvas, view, content);
   paintMoved(canvas, view, content);
   if (state.toggles.labels) paintTags(canvas, view, content);
-  for (const [id, severity] of worstProblems(state)) {
-    const object = moved(state, state.annotations.get(id));
-    if (object && isShown(state, object)) paintProblemMark(canvas, view, object, severity, theme);
-  }
+  paintProblems(canvas, view, content);
   if (state.draft) paintDraft(canvas, view, state.draft, content.colorOf(state.label ?? ''), theme);
-  const handled = moved(state, objectWithHandles(state));
-  if (handled && !state.draft?.shape && !state.draft?.points) {
-    paintHandles(canvas, view, handled, state.selection.vertex, theme);
-  }
+  // With a tool for drawing in hand nothing can be grabbed.
+  const handled = state.tool === 'select' ? moved(state, objectWithHandles(state)) : undefined;
+  if (handled) paintHandles(canvas, view, handled, state.selection.vertex, theme);
   if (content.guides) paintGuides(canvas, view, state);
 }
 
@@ -88,16 +86,13 @@ function paintTags(canvas: Canvas2D, view: DeviceView, { state, colorOf, tagged,
   for (const id of above) paint(state.annotations.get(id));
 }
 
-/** The most severe problem of each object. */
-function worstProblems({ problems }: EditorState): Map<string, ProblemSeverity> {
-  const rank: Readonly<Record<ProblemSeverity, number>> = { information: 0, warning: 1, error: 2 };
-  const worst = new Map<string, ProblemSeverity>();
-  for (const { id, severity } of problems) {
-    if (id === undefined) continue;
-    const known = worst.get(id);
-    if (!known || rank[severity] > rank[known]) worst.set(id, severity);
+function paintProblems(canvas: Canvas2D, view: DeviceView, { state, theme }: OverlayContent): void {
+  let painted = 0;
+  for (const [id, severity] of worstProblems(state.problems)) {
+    const object = moved(state, state.annotations.get(id));
+    if (!object || !isShown(state, object)) continue;
+    if (paintProblemMark(canvas, view, object, severity, theme) && ++painted >= mostMarks) return;
   }
-  return worst;
 }
 
 function paintGuides(canvas: Canvas2D, view: DeviceView, { cursor, document }: EditorState): void {

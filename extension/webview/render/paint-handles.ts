@@ -17,10 +17,27 @@ export function paintHandles(
 ): void {
   const handles = usableHandles(object, view.ratio / view.zoom);
   const top = handles.find(({ role, index }) => role === 'side' && index === 0) ?? topOf(object);
+  const taken = new Set<string>();
   for (const handle of handles) {
+    const active = handle.role === 'vertex' && handle.index === activeVertex;
+    if (!active && !hasRoom(view, handle, taken)) continue;
     if (handle.role === 'rotate' && top) paintStalk(canvas, view, top, handle);
-    paintHandle(canvas, view, handle, handle.role === 'vertex' && handle.index === activeVertex, theme);
+    paintHandle(canvas, view, handle, active, theme);
   }
+}
+
+/** How near handles of one kind are painted to each other, CSS px: an outline of thousands of points stays readable. */
+const spacing = 5;
+
+/** Whether a handle is in sight and none like it was painted in its place. */
+function hasRoom(view: DeviceView, handle: Handle, taken: Set<string>): boolean {
+  const { x, y } = toDevice(view, handle);
+  if (x < 0 || y < 0 || x > view.width || y > view.height) return handle.role === 'rotate';
+  const cell = spacing * view.ratio;
+  const key = `${handle.role} ${Math.floor(x / cell)} ${Math.floor(y / cell)}`;
+  if (taken.has(key)) return false;
+  taken.add(key);
+  return true;
 }
 
 /** Where the stalk of the rotation handle starts when the top side has no handle of its own. */
