@@ -6,21 +6,31 @@ namespace Annotator.Core.Geometry;
 /// common and harmless.</summary>
 public static class SelfCrossing
 {
-    /// <summary>A point where two edges of a ring cross, or null. A sweep from left to right: near-linear for rings with
-    /// short edges.</summary>
+    /// <summary>Comparisons of edges after which the search ends without a result: only a ring of a great many long
+    /// edges, made to be slow, comes there.</summary>
+    private const int MostComparisons = 20_000_000;
+
+    /// <summary>A point where two edges of a ring cross, or null. Near-linear for outlines of things.</summary>
     public static (double X, double Y)? Find(PointList ring)
     {
-        int n = ring.Count;
-        if (n < 4) return null;
-        var edges = new Edge[n];
-        var xy = ring.Flat;
-        for (int i = 0; i < n; i++)
+        if (ring.Count < 4) return null;
+        if (LengthAlong(ring, 0) <= LengthAlong(ring, 1)) return Sweep(ring);
+        // Sweep in the direction in which edges are short: mirrored, a ring crosses itself all the same.
+        return Sweep(Mirrored(ring)) is var (y, x) ? (x, y) : null;
+    }
+
+    /// <summary>Goes over the edges from left to right and compares those that overlap in x and y.</summary>
+    private static (double X, double Y)? Sweep(PointList ring)
+    {
+        var edges = new Edge[ring.Count];
+        for (int i = 0; i < edges.Length; i++)
         {
-            int j = (i + 1) % n;
-            edges[i] = new(i, xy[2 * i], xy[2 * i + 1], xy[2 * j], xy[2 * j + 1]);
+            var ((x0, y0), (x1, y1)) = (ring[i], ring[(i + 1) % edges.Length]);
+            edges[i] = new(i, x0, y0, x1, y1);
         }
         Array.Sort(edges, (a, b) => a.MinX.CompareTo(b.MinX));
         var active = new List<Edge>();
+        long comparisons = 0;
         foreach (var edge in edges)
         {
             int kept = 0;
@@ -32,6 +42,8 @@ public static class SelfCrossing
                 if (other.MinY > edge.MaxY || other.MaxY < edge.MinY) continue;
                 if (Cross(ring, edge, other) is { } point) return point;
             }
+            comparisons += active.Count;
+            if (comparisons > MostComparisons) return null;
             active.RemoveRange(kept, active.Count - kept);
             active.Add(edge);
         }
@@ -59,6 +71,21 @@ public static class SelfCrossing
         var previous = ring[(corner + ring.Count - 1) % ring.Count];
         var next = ring[(corner + 1) % ring.Count];
         return edge.Side(previous.X, previous.Y) * edge.Side(next.X, next.Y) < 0 ? ring[corner] : null;
+    }
+
+    private static double LengthAlong(PointList ring, int axis)
+    {
+        var xy = ring.Flat;
+        double length = Math.Abs(xy[axis] - xy[^(2 - axis)]);
+        for (int i = axis + 2; i < xy.Length; i += 2) length += Math.Abs(xy[i] - xy[i - 2]);
+        return length;
+    }
+
+    private static PointList Mirrored(PointList ring)
+    {
+        var flat = ring.Flat.ToArray();
+        for (int i = 0; i < flat.Length; i += 2) (flat[i], flat[i + 1]) = (flat[i + 1], flat[i]);
+        return new(flat);
     }
 
     private readonly record struct Edge(int Index, double X0, double Y0, double X1, double Y1)

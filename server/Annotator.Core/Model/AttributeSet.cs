@@ -30,9 +30,14 @@ public sealed class AttributeSet : IEquatable<AttributeSet>, IReadOnlyCollection
     /// <summary>Attributes from pairs; of equal names the last wins, at the place of the first.</summary>
     public static AttributeSet From(IEnumerable<KeyValuePair<string, AttributeValue>> pairs)
     {
-        var result = Empty;
-        foreach (var (name, value) in pairs) result = result.With(name, value);
-        return result;
+        var items = ImmutableArray.CreateBuilder<KeyValuePair<string, AttributeValue>>();
+        var places = new Dictionary<string, int>();
+        foreach (var pair in pairs)
+        {
+            if (places.TryAdd(pair.Key, items.Count)) items.Add(pair);
+            else items[places[pair.Key]] = pair;
+        }
+        return items.Count == 0 ? Empty : new(items.ToImmutable());
     }
 
     /// <summary>A copy in which one attribute has another value; null removes it.</summary>

@@ -10,6 +10,9 @@ public static class Limits
     /// <summary>The longest id, label, tag, group, or name or text of an attribute, in UTF-16 units.</summary>
     public const int TextLength = 10_000;
 
+    /// <summary>The most attributes that an object or image may have.</summary>
+    public const int AttributeCount = 1000;
+
     /// <summary>What is wrong with an annotation, for people, or null when it can be stored.</summary>
     public static string? Fault(Annotation annotation)
     {
@@ -100,6 +103,7 @@ public static class Limits
 
     private static string? Fault(AttributeSet attributes)
     {
+        if (attributes.Count > AttributeCount) return $"There are {attributes.Count:N0} attributes; {AttributeCount:N0} is the most.";
         foreach (var (name, value) in attributes)
         {
             if (name.Length == 0) return "An attribute has no name.";

@@ -19,22 +19,26 @@ internal static class WrittenIds
     public static string[] Resolve(IReadOnlyList<string?> written, IReadOnlyList<Annotation> annotations)
     {
         var used = written.OfType<string>().ToHashSet();
-        var seen = new HashSet<string>();
+        var repeats = new Dictionary<string, int>();
+        var contents = new Dictionary<string, int>();
         var ids = new string[written.Count];
         for (int i = 0; i < ids.Length; i++)
         {
-            if (written[i] is { } id && seen.Add(id))
-            {
-                ids[i] = id;
-                continue;
-            }
-            string taken;
-            int attempt = 1;
-            do taken = written[i] is { } repeated ? AnnotationIds.Repeated(repeated, ++attempt) : Derive(annotations[i], attempt++);
-            while (!used.Add(taken));
-            ids[i] = taken;
+            if (written[i] is not { } id) ids[i] = Next(contents, Content(annotations[i]), Derive);
+            else if (repeats.TryAdd(id, 1)) ids[i] = id;
+            else ids[i] = Next(repeats, id, AnnotationIds.Repeated);
         }
         return ids;
+
+        string Next(Dictionary<string, int> counters, string source, Func<string, int, string> make)
+        {
+            string made;
+            int number = counters.GetValueOrDefault(source);
+            do made = make(source, ++number);
+            while (!used.Add(made));
+            counters[source] = number;
+            return made;
+        }
     }
 
     /// <summary>The ids to write so that reading gives the annotations their ids back: what is written stays where it does.</summary>
@@ -59,10 +63,11 @@ internal static class WrittenIds
         return settled;
     }
 
-    private static string Derive(Annotation annotation, int attempt)
+    private static string Content(Annotation annotation) => NativeTargets.Annotation(annotation, null).Write(Layout.NewFile);
+
+    private static string Derive(string content, int number)
     {
-        string content = NativeTargets.Annotation(annotation, null).Write(Layout.NewFile) + attempt;
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(content));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(content + number));
         return string.Concat(hash.Take(8).Select(part => "abcdefghijklmnopqrstuvwxyz0123456789"[part % 36]));
     }
 }

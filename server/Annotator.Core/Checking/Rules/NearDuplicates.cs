@@ -5,6 +5,9 @@ namespace Annotator.Core.Checking.Rules;
 
 internal sealed class NearDuplicates : IRule
 {
+    /// <summary>Comparisons after which a group of objects is left as it is: only a file made to be slow comes there.</summary>
+    private const int MostComparisons = 50_000_000;
+
     public string Code => Codes.NearDuplicate;
 
     public IEnumerable<Symptom> Find(Subject subject)
@@ -29,6 +32,7 @@ internal sealed class NearDuplicates : IRule
     {
         Array.Sort(candidates, (a, b) => a.Bounds.MinX.CompareTo(b.Bounds.MinX));
         var reported = new HashSet<int>();
+        int comparisons = 0;
         for (int i = 0; i < candidates.Length; i++)
         {
             var left = candidates[i];
@@ -36,6 +40,7 @@ internal sealed class NearDuplicates : IRule
             double reach = left.Bounds.MinX + Similarity.LargestShift(left.Bounds.Width);
             for (int j = i + 1; j < candidates.Length && candidates[j].Bounds.MinX <= reach; j++)
             {
+                if (++comparisons > MostComparisons) yield break;
                 var right = candidates[j];
                 if (reported.Contains(right.Index) || !Similarity.AreNearlyEqual(left.Outline, right.Outline)) continue;
                 var (earlier, later) = left.Index < right.Index ? (left, right) : (right, left);

@@ -4,6 +4,9 @@ namespace Annotator.Core.Checking.Rules;
 
 internal sealed class UnknownLabels : IRule
 {
+    /// <summary>Different labels for which a proposal is looked for; with more, misspelling is not the trouble.</summary>
+    private const int MostGuesses = 200;
+
     public string Code => Codes.UnknownLabel;
 
     public IEnumerable<Symptom> Find(Subject subject)
@@ -15,7 +18,8 @@ internal sealed class UnknownLabels : IRule
         {
             string label = annotation.Label;
             if (subject.Label(label) is not null || string.IsNullOrWhiteSpace(label)) continue;
-            if (!closestTo.TryGetValue(label, out string? closest)) closestTo.Add(label, closest = Spelling.Closest(label, names));
+            if (!closestTo.TryGetValue(label, out string? closest) && closestTo.Count < MostGuesses)
+                closestTo.Add(label, closest = Spelling.Closest(label, names));
             var add = new Remedy("add-label", $"Add “{Limits.Excerpt(label)}” to annotator.json", () => subject.Define(new(label, null, null, [], [])));
             if (closest is null)
             {
