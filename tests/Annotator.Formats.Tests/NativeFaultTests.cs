@@ -84,6 +84,10 @@ public sealed class NativeFaultTests
     }
 
     [Fact]
+    public void Annotations_beyond_counting_are_a_fault() =>
+        Check(With(string.Join(",", Enumerable.Repeat("{\"label\":\"a\",\"point\":[1,2]}", 100_001))), 2, null, "more than 100,000 annotations");
+
+    [Fact]
     public void Bytes_that_are_not_UTF8_are_a_fault_at_their_place()
     {
         var fault = Assert.Throws<FileFaultException>(() => NativeFormat.Instance.Read(new byte[] { (byte)'{', (byte)'\n', (byte)' ', 0xFF, (byte)'}' }));

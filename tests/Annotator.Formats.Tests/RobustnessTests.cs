@@ -31,7 +31,7 @@ public sealed class RobustnessTests
                 Assert.True(fault.Line is > 0 && fault.Column is > 0, fault.Message);
                 Assert.NotEqual("", fault.Message);
             }
-        }, iter: 1000);
+        }, iter: 500);
 
     [Fact]
     public void Damaged_settings_are_read_or_refused_with_a_place_but_never_more() => Gen.Int.Sample(seed =>
@@ -53,7 +53,7 @@ public sealed class RobustnessTests
         {
             Assert.True(fault.Line is > 0 && fault.Column is > 0, fault.Message);
         }
-    }, iter: 1000);
+    }, iter: 500);
 
     [Fact]
     public void Five_thousand_polygons_are_read_and_patched_in_a_blink()

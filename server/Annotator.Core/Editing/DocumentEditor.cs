@@ -29,6 +29,8 @@ public static class DocumentEditor
         Check(change.Id, after);
         if (document.IndexOf(change.Id) >= 0)
             throw new InvalidEditException($"There is already an annotation with the id “{Limits.Excerpt(change.Id)}”.");
+        if (document.Annotations.Count >= Limits.AnnotationCount)
+            throw new InvalidEditException($"The image has {Limits.AnnotationCount:N0} annotations; more can't be added.");
         int index = change.IndexAfter ?? document.Annotations.Count;
         CheckIndex(index, document.Annotations.Count);
         return (document with { Annotations = document.Annotations.Insert(index, after) }, change with { IndexBefore = null, IndexAfter = index });

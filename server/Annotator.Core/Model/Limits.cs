@@ -10,6 +10,9 @@ public static class Limits
     /// <summary>The longest id, label, tag, group, or name or text of an attribute, in UTF-16 units.</summary>
     public const int TextLength = 10_000;
 
+    /// <summary>The most annotations of one image.</summary>
+    public const int AnnotationCount = 100_000;
+
     /// <summary>The most attributes that an object or image may have.</summary>
     public const int AttributeCount = 1000;
 

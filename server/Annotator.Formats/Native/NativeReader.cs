@@ -83,6 +83,8 @@ internal sealed class NativeReader
 
     private void ReadAnnotation(int node)
     {
+        if (_annotations.Count == Limits.AnnotationCount)
+            throw _tree.Fault(node, $"There are more than {Limits.AnnotationCount:N0} annotations, the most that an image can have.");
         string? id = null, label = null, group = null;
         Shape? shape = null;
         Provenance? provenance = null;
