@@ -1,6 +1,6 @@
 import type { EditorCommand, KeyHint } from '../../protocol/webview.ts';
 
-export const isMac = navigator.userAgent.includes('Macintosh');
+const isMac = (): boolean => navigator.userAgent.includes('Macintosh');
 
 const macSymbols: Readonly<Record<string, string>> = { ctrl: '⌃', shift: '⇧', alt: '⌥', cmd: '⌘', meta: '⌘' };
 const names: Readonly<Record<string, string>> = {
@@ -20,7 +20,7 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /** A key as VS Code shows it, from how its manifest writes it (`ctrl+shift+b`); one spelled already stays so. */
-export function formatKey(key: string, mac = isMac): string {
+export function formatKey(key: string, mac = isMac()): string {
   if (/[A-Z⌃⇧⌥⌘]/.test(key)) return mac ? key.replaceAll(/(?<=[⌃⇧⌥⌘])\+/g, '') : key;
   return key
     .split(' ')
@@ -40,7 +40,7 @@ const capitalised = (text: string): string => text.charAt(0).toUpperCase() + tex
 /** The command of a hint without the extension's prefix. */
 export const commandOf = (hint: KeyHint): string => hint.command.replace(/^annotator\./, '');
 
-export const keyOf = (hint: KeyHint): string => formatKey((isMac && hint.mac) || hint.key);
+export const keyOf = (hint: KeyHint): string => formatKey((isMac() && hint.mac) || hint.key);
 
 /** The first key of a command, as shown to people. */
 export function keyFor(keys: readonly KeyHint[], command: EditorCommand | 'next' | 'previous'): string | undefined {

@@ -10,8 +10,12 @@ const characters = new Intl.Segmenter();
 /** Long names stay readable in a sentence; characters of several code units stay whole. */
 export function short(text: string, most = 60): string {
   if (text.length <= most) return text;
-  const parts = Array.from(characters.segment(text.slice(0, most * 8)), ({ segment }) => segment);
-  return parts.length > most ? `${parts.slice(0, most - 1).join('')}…` : parts.join('');
+  const parts: string[] = [];
+  for (const { segment } of characters.segment(text)) {
+    parts.push(segment);
+    if (parts.length > most) return `${parts.slice(0, most - 1).join('')}…`;
+  }
+  return text;
 }
 
 export const quoted = (text: string): string => `“${short(text)}”`;

@@ -17,7 +17,8 @@ export interface ComboboxOptions {
   readonly choices: (text: string) => readonly Choice[];
   readonly emptyText?: string;
   readonly onChoose: (value: string) => void;
-  readonly onCancel: () => void;
+  /** Esc; false leaves the key to others. */
+  readonly onCancel: () => boolean;
   /** The list is on screen only while the field has the focus. */
   readonly popup?: boolean;
 }
@@ -91,6 +92,7 @@ export class Combobox {
 
   private showList(visible: boolean): void {
     this.list.hidden = !visible;
+    if (visible && this.options.popup === true) placeBeside(this.list, this.input);
     setAttributes(this.input, { 'aria-expanded': visible });
   }
 
@@ -143,7 +145,7 @@ export class Combobox {
         this.choose(this.activeIndex);
         break;
       case 'Escape':
-        this.options.onCancel();
+        if (!this.options.onCancel()) return;
         break;
       default:
         return;
@@ -151,4 +153,14 @@ export class Combobox {
     event.preventDefault();
     event.stopPropagation();
   }
+}
+
+/** Puts a list below its field, or above where there is more room, without moving anything else on the page. */
+function placeBeside(list: HTMLElement, field: HTMLElement): void {
+  const { left, top, bottom, width } = field.getBoundingClientRect();
+  const below = window.innerHeight - bottom >= list.offsetHeight || window.innerHeight - bottom >= top;
+  list.style.left = `${String(left)}px`;
+  list.style.width = `${String(width)}px`;
+  list.style.top = below ? `${String(bottom + 2)}px` : 'auto';
+  list.style.bottom = below ? 'auto' : `${String(window.innerHeight - top + 2)}px`;
 }

@@ -1,4 +1,5 @@
 import type { EditorState } from '../../state/editor-state.ts';
+import { onFrame } from '../../state/frame.ts';
 import type { Context } from '../component.ts';
 import { ListBox } from '../controls/list-box.ts';
 import { strings } from '../strings.ts';
@@ -50,12 +51,22 @@ export function createFilmStrip({ store, channel }: Context): { readonly element
       event.stopPropagation();
       open(frame);
     },
-    onRange: (first, last) => {
-      if (total === 0 || !list.element.checkVisibility()) return;
-      pages.want(first, last);
-      wantThumbnails(first, last);
+    onRange: () => {
+      fetchSoon();
     },
   });
+  // The strip may pass many places on its way to where it stops: only what is painted is fetched.
+  let fetching = false;
+  const fetchSoon = (): void => {
+    if (fetching) return;
+    fetching = true;
+    onFrame(() => {
+      fetching = false;
+      if (total === 0 || !list.element.checkVisibility()) return;
+      pages.want(...list.range);
+      wantThumbnails(...list.range);
+    });
+  };
   const open = ({ entry }: Frame): void => {
     if (!entry || entry.path === store.state.document?.image) return;
     channel.request('open', { image: entry.path }).catch((error: unknown) => {
@@ -92,7 +103,7 @@ export function createFilmStrip({ store, channel }: Context): { readonly element
       shown = state.document?.image;
       center();
     } else if (changed.has('document') || changed.has('problems')) list.refresh();
-    if (changed.has('sync') && state.pending === 0) refreshSoon();
+    if (changed.has('sync') && !changed.has('image') && state.pending === 0) refreshSoon();
   });
   // The image shown is in the middle also when the strip is unfolded or the window resized.
   let width = 0;

@@ -27,7 +27,7 @@ export function createInspectorSection(context: Context): InspectorSection {
     const nothing = objects.length === 0;
     ofObjects.element.hidden = nothing;
     ofImage.element.hidden = !nothing || state.document === undefined;
-    section.note(nothing ? strings.inspector.image : '');
+    section.note(noteFor(objects.length));
     if (nothing) ofImage.show(state);
     else ofObjects.show(objects, state);
     // Nothing can be changed while the file can't be read.
@@ -47,4 +47,9 @@ export function createInspectorSection(context: Context): InspectorSection {
     },
     dispose,
   };
+}
+
+function noteFor(count: number): string {
+  if (count === 0) return strings.inspector.image;
+  return count === 1 ? '' : strings.inspector.several(count);
 }

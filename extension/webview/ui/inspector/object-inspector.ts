@@ -64,7 +64,7 @@ export function createObjectInspector({ store, commands }: Context): {
       setAttributes(labelButton, { title: strings.inspector.changeLabel, 'aria-label': `${strings.inspector.label}: ${name?.slice(0, 300) ?? mixed}` }); // prettier-ignore
       swatch.element.toggleAttribute('hidden', name === undefined);
       swatch.update(labelColor(first.label, dataset?.settings), first.shape.type);
-      kind.show(common(objects, ({ shape }) => `${nameOfKind(shape)}, ${describeShape(shape)}`) ?? strings.inspector.several(objects.length)); // prettier-ignore
+      kind.show(common(objects, ({ shape }) => `${nameOfKind(shape)}, ${describeShape(shape)}`) ?? mixed); // prettier-ignore
       geometry.show(objects.length === 1 ? first : undefined);
       const definitions = definitionsFor(dataset?.settings, objects.map(object => object.label)); // prettier-ignore
       attributes.show(attributeFields(definitions, objects.map(object => object.attributes))); // prettier-ignore

@@ -13,7 +13,7 @@ export function createTags(store: EditorStore): {
   focus(): void;
 } {
   const chips = h('span', { class: 'chips', role: 'list' });
-  const field = new Combobox({
+  const field: Combobox = new Combobox({
     label: strings.inspector.addTag,
     placeholder: strings.inspector.addTag,
     popup: true,
@@ -23,8 +23,9 @@ export function createTags(store: EditorStore): {
       field.clear();
     },
     onCancel: () => {
-      if (field.input.value === '') field.input.blur();
-      field.clear();
+      const typed = field.input.value !== '';
+      if (typed) field.clear();
+      return typed;
     },
   });
   const element = h('div', { class: 'tags' }, chips, field.element);

@@ -36,6 +36,7 @@ export function createLabelPicker({ store }: Pick<Context, 'store'>): Editor['as
         onChoose: done,
         onCancel: () => {
           done(undefined);
+          return true;
         },
       });
       const popup = h(
