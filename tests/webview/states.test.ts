@@ -95,6 +95,16 @@ describe('messages', () => {
     await error.waitFor({ state: 'detached' });
   });
 
+  it('that come at the same time are all shown', async () => {
+    const editor = await open();
+    await editor.page.evaluate(() => {
+      window.fakeHost.event('notice', { text: 'Disk full.', severity: 'error' });
+      window.fakeHost.event('notice', { text: 'Reloaded 3 images.', severity: 'info' });
+    });
+    await editor.page.locator('.toast', { hasText: 'Reloaded 3 images.' }).waitFor();
+    expect(await editor.page.locator('.toast').allTextContents()).toEqual(['Disk full.', 'Reloaded 3 images.']);
+  });
+
   it('keep to a corner: the middle of the picture is free', async () => {
     const editor = await open();
     for (const text of ['one', 'two', 'three', 'four', 'five']) {

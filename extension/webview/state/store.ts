@@ -82,6 +82,8 @@ export class EditorStore {
   }
 
   notify(text: string, severity: Notice['severity'] = 'info'): void {
+    // Two in one frame: the first is told before the second takes its place.
+    if (this.changed.has('notice')) this.flush();
     this.update({ notice: { id: (this.current.notice?.id ?? 0) + 1, text, severity } });
   }
 

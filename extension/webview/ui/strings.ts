@@ -181,6 +181,7 @@ export const strings = {
     annotationFile: 'Annotations',
     tags: 'Tags',
     addTag: 'Add a tag',
+    newTag: (tag: string): string => `New tag ${quoted(tag)}`,
     removeTag: (tag: string): string => `Remove tag ${quoted(tag)}`,
     editAttribute: (name: string): string => `Set ${quoted(name)}`,
     editGeometry: 'Set geometry',

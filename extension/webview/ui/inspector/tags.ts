@@ -58,6 +58,9 @@ function offer({ dataset, summary, fields }: EditorState, text: string): readonl
   const fitting = [...known].filter(
     tag => !fields.tags.includes(tag) && tag.toLocaleLowerCase().includes(wanted) && tag !== text,
   );
-  const typed = text !== '' && !fields.tags.includes(text) ? [{ value: text, text }] : [];
-  return [...typed, ...fitting.map(tag => ({ value: tag, text: tag }))];
+  const choices = fitting.map(tag => ({ value: tag, text: tag }));
+  if (text === '' || fields.tags.includes(text)) return choices;
+  // A known tag of just this name comes first; what is merely like it comes before a new one, as with labels.
+  if (known.has(text)) return [{ value: text, text }, ...choices];
+  return [...choices, { value: text, text: strings.inspector.newTag(text) }];
 }

@@ -86,7 +86,7 @@ function createRow(actions: LabelListActions): Row<LabelRow> {
       setAttributes(eye, { title: eyeTitle, 'aria-label': eyeTitle });
       if (eye.firstElementChild) setIcon(eye.firstElementChild, row.hidden ? 'eye-closed' : 'eye');
       this.element.classList.toggle('dimmed', row.hidden);
-      this.element.classList.toggle('undefined', row.definition === undefined);
+      this.element.classList.toggle('stray', row.stray);
       this.element.classList.toggle('keyed', row.key !== undefined);
       const description = strings.labels.description(name.slice(0, 300), row.here, row.all, row.key);
       setAttributes(this.element, {
@@ -104,6 +104,6 @@ function createRow(actions: LabelListActions): Row<LabelRow> {
 
 function tooltip(row: LabelRow): string {
   const lines = [row.name.slice(0, 300), strings.labels.counts(row.here, row.all)];
-  if (!row.definition) lines.push(strings.labels.undefinedLabel);
+  if (row.stray) lines.push(strings.labels.undefinedLabel);
   return lines.join('\n');
 }

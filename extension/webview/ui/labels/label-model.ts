@@ -7,8 +7,9 @@ import type { EditorState } from '../../state/editor-state.ts';
 export interface LabelRow {
   readonly name: string;
   readonly color: string;
-  /** Absent for a label that is used but not in `annotator.json`. */
   readonly definition?: LabelDefinition;
+  /** It is not in `annotator.json`, though others are. */
+  readonly stray: boolean;
   /** Its own key, or the digit that it gets by its place. */
   readonly key?: string;
   /** Objects with it in the image shown. */
@@ -38,6 +39,7 @@ export function labelRows({ dataset, summary, annotations, hiddenLabels, toggles
     name,
     color: labelColor(name, settings),
     definition: defined.get(name),
+    stray: defined.size > 0 && !defined.has(name),
     key: keys.get(name),
     here: here.get(name) ?? 0,
     all: all && Math.max(all.get(name) ?? 0, here.get(name) ?? 0),
