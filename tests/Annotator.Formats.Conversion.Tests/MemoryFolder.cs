@@ -49,6 +49,8 @@ internal sealed class MemoryFolder : IFolder, IFolderWriter
 
     public bool FileExists(string path) => Files.ContainsKey(path);
 
+    public string? Stamp(string path) => Files.TryGetValue(path, out byte[]? bytes) ? Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(bytes)) : null;
+
     public Stream OpenRead(string path) => Files.TryGetValue(path, out byte[]? bytes) ? new MemoryStream(bytes, writable: false) : throw new FileNotFoundException(path);
 
     public Stream Create(string path) => new Written(bytes => Files.Add(path, bytes));

@@ -7,8 +7,8 @@ public interface IEditableStore : IStore
     /// the caller replaces each file whole, then calls <see cref="Written"/>.</summary>
     /// <param name="updates">The documents wanted, each with the state it was edited from.</param>
     /// <param name="labels">The class list wanted, when it is to change otherwise than by appending the new labels of
-    /// <paramref name="updates"/>, which happens by itself. Labels keep their name: where one is renamed, updates rename it
-    /// in all documents that use it.</param>
+    /// <paramref name="updates"/>, which happens by itself. A name that gives way to a new one at its place is renamed: documents
+    /// that are not in <paramref name="updates"/> follow. A label in use can't leave the list.</param>
     /// <param name="cancellation">Stops the work; nothing is changed then.</param>
     /// <exception cref="CannotStoreException">A document holds what the format can't store.</exception>
     /// <exception cref="StaleFileException">A file has changed since it was read.</exception>

@@ -1,3 +1,4 @@
+using Annotator.Formats.Coco;
 using Annotator.Formats.Voc;
 using Annotator.Formats.Yolo;
 
@@ -14,6 +15,7 @@ public static class FormatRegistry
         new YoloFormat(YoloTask.Pose),
         new YoloFormat(YoloTask.Obb),
         new VocFormat(),
+        new CocoFormat(),
     ];
 
     /// <summary>The format of an id, or null.</summary>

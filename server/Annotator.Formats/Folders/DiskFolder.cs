@@ -28,6 +28,13 @@ public sealed class DiskFolder(string root) : IFolder
     public bool FileExists(string path) => File.Exists(Resolve(path));
 
     /// <inheritdoc/>
+    public string? Stamp(string path)
+    {
+        var file = new FileInfo(Resolve(path));
+        return file.Exists ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{file.Length}-{file.LastWriteTimeUtc.Ticks}") : null;
+    }
+
+    /// <inheritdoc/>
     public Stream OpenRead(string path) =>
         new FileStream(Resolve(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.None);
 

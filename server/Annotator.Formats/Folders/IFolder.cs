@@ -10,6 +10,9 @@ public interface IFolder
     /// <summary>Whether there is a file.</summary>
     bool FileExists(string path);
 
+    /// <summary>Changes when a file is written; null when there is none.</summary>
+    string? Stamp(string path);
+
     /// <summary>Opens a file for reading; the stream can seek.</summary>
     /// <exception cref="IOException">It can't be opened.</exception>
     Stream OpenRead(string path);

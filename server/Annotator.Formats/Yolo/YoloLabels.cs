@@ -48,7 +48,10 @@ internal sealed class YoloLabels
         : new([.. _files.Select(file => file.Names.SequenceEqual(old) ? file.With(names) : file)]);
 
     /// <summary>Whether every class of this list has the same index in another.</summary>
-    public bool KeepsIndices(YoloLabels other) => Names is not { } names || (other.Names is { } others && others.Count >= names.Count && names.SequenceEqual(others.Take(names.Count)));
+    /// <param name="other">The other list.</param>
+    /// <param name="renames">What it renames.</param>
+    public bool KeepsIndices(YoloLabels other, Dictionary<string, string> renames) => Names is not { } names
+        || (other.Names is { } others && others.Count >= names.Count && names.Select(name => renames.GetValueOrDefault(name, name)).SequenceEqual(others.Take(names.Count)));
 
     /// <summary>What to write so that the files become those of other lists.</summary>
     /// <exception cref="StaleFileException">A file has changed on disk.</exception>

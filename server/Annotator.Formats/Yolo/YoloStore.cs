@@ -45,12 +45,13 @@ internal sealed class YoloStore(string format, YoloTask task, IFolder folder, Yo
         var before = _labels;
         var wanted = before.With(WantedNames(updates, labels) ?? []);
         var lists = before.Writes(wanted, ReadBytes).ToList();
-        bool reindex = !before.KeepsIndices(wanted);
+        var renames = labels is null || before.Names is null ? [] : LabelRenames.Between(before.Names, labels);
+        bool reindex = !before.KeepsIndices(wanted, renames);
         if (reindex)
         {
             // An index may mean another class now: every file is looked at, edited or not.
             var edited = updates.Select(update => update.Base.Image).ToHashSet();
-            var others = Images.Where(image => image.File is not null && !edited.Contains(image.Path)).Select(image => Read(image.Path)).Select(state => new DocumentUpdate(state, state.Document));
+            var others = Images.Where(image => image.File is not null && !edited.Contains(image.Path)).Select(image => Read(image.Path)).Select(state => new DocumentUpdate(state, Renamed(state.Document, renames)));
             updates = [.. updates, .. others];
             WantedNames(updates, labels);
         }
@@ -78,6 +79,9 @@ internal sealed class YoloStore(string format, YoloTask task, IFolder folder, Yo
         old is not null && old.Shape.Kind == annotation.Shape.Kind
             ? (Capabilities with { Shapes = ShapeNames.Kinds, PolygonPoints = task == YoloTask.Obb ? 4 : null }).Refusal(annotation)
             : Capabilities.Refusal(annotation);
+
+    private static Document Renamed(Document document, Dictionary<string, string> renames) =>
+        document with { Annotations = [.. document.Annotations.Select(a => renames.TryGetValue(a.Label, out string? name) ? a with { Label = name } : a)] };
 
     private ImageSize SizeOf(string image) => sizes.Find(image)
         ?? throw new CannotStoreException(image, null, $"The image {image} is missing or can't be read; YOLO labels are fractions of its size.");

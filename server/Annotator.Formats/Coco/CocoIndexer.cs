@@ -1,0 +1,222 @@
+using System.Buffers;
+using System.Text.Json;
+using Annotator.Core.Model;
+
+namespace Annotator.Formats.Coco;
+
+/// <summary>Makes the index of a COCO file: one pass, a piece of the file in memory at a time.</summary>
+internal sealed class CocoIndexer
+{
+    private const int Piece = 1 << 20, LongestToken = 256 << 20;
+    private readonly CocoIndex _index = new();
+    private readonly HashSet<string> _seen = [];
+    private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = 64 });
+    private string _section = "", _field = "";
+    private long _offset, _counted;
+    private int _line;
+    private CocoEntry _entry;
+    private bool _hasBox;
+    private (long? Id, string? Name, long Width, long Height, long Start, int Line) _record;
+
+    /// <summary>Indexes a file.</summary>
+    /// <exception cref="UnreadableFileException">It is not JSON, or not COCO.</exception>
+    public static CocoIndex Index(Stream stream, string path, CancellationToken cancellation)
+    {
+        var indexer = new CocoIndexer();
+        indexer.Read(stream, path, cancellation);
+        return indexer._index;
+    }
+
+    private void Read(Stream stream, string path, CancellationToken cancellation)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(Piece);
+        try
+        {
+            int held = 0;
+            bool last = false, first = true;
+            while (!last)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                int read = stream.ReadAtLeast(buffer.AsSpan(held), buffer.Length - held, throwOnEndOfStream: false);
+                held += read;
+                last = held < buffer.Length;
+                int skip = first && buffer.AsSpan(0, held).StartsWith("\uFEFF"u8) ? 3 : 0;
+                first = false;
+                _offset += skip;
+                _counted += skip;
+                int used = skip + Take(buffer.AsSpan(skip, held - skip), last, path);
+                if (used == skip && !last)
+                {
+                    if (buffer.Length >= LongestToken) throw new UnreadableFileException(path, null, "A single value of the file has more than 256 MB.");
+                    byte[] larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+                    buffer.AsSpan(0, held).CopyTo(larger);
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    buffer = larger;
+                    if (skip == 0) continue;
+                }
+                buffer.AsSpan(used, held - used).CopyTo(buffer);
+                held -= used;
+            }
+            _index.Length = _offset + held;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private int Take(ReadOnlySpan<byte> bytes, bool last, string path)
+    {
+        var reader = new Utf8JsonReader(bytes, last, _state);
+        try
+        {
+            while (reader.Read()) Token(ref reader, bytes, path);
+        }
+        catch (JsonException e)
+        {
+            int line = (int)(e.LineNumber ?? 0);
+            throw new UnreadableFileException(path, new TextPosition(line, (int)(e.BytePositionInLine ?? 0)), $"This is not valid JSON. {WithoutPlace(e.Message)}");
+        }
+        int used = (int)reader.BytesConsumed;
+        Line(bytes, _offset + used);
+        _state = reader.CurrentState;
+        _offset += used;
+        return used;
+    }
+
+    private void Token(ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, string path)
+    {
+        int depth = reader.CurrentDepth;
+        long start = _offset + reader.TokenStartIndex;
+        if (depth == 0 && reader.TokenType == JsonTokenType.StartArray)
+            throw new UnreadableFileException(path, new TextPosition(0, 0), "A COCO dataset is an object with “images”, “annotations” and “categories”; this is a list. Lists of detection results belong to a dataset.");
+        if (depth == 1 && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            _section = reader.GetString()!;
+            if (!_seen.Add(_section) && _section is "images" or "annotations" or "categories")
+                throw new UnreadableFileException(path, new TextPosition(Line(bytes, start), 0), $"“{_section}” stands in the file twice.");
+            return;
+        }
+        if (_section is not ("annotations" or "images" or "categories")) return;
+        switch (depth, reader.TokenType)
+        {
+            case (1, JsonTokenType.StartArray):
+                SetPlace(new(start, 0));
+                break;
+            case (1, JsonTokenType.EndArray):
+                SetPlace((_section == "annotations" ? _index.AnnotationsPlace : _section == "images" ? _index.ImagesPlace : _index.CategoriesPlace)!.Value with { End = start + 1 });
+                break;
+            case (2, JsonTokenType.StartObject):
+                Begin(start, Line(bytes, start));
+                break;
+            case (2, JsonTokenType.EndObject):
+                End(start + 1);
+                break;
+            case (3, JsonTokenType.PropertyName):
+                _field = Field(ref reader);
+                break;
+            case (3, JsonTokenType.Number or JsonTokenType.String):
+                Value(ref reader);
+                break;
+            case (3, JsonTokenType.StartObject) when _field == "segmentation" && _section == "annotations":
+                if (_entry.Kind != CocoKind.Keypoints) _entry.Kind = CocoKind.Mask;
+                break;
+            case (3, JsonTokenType.StartArray) when _field == "segments_info":
+                _index.IsPanoptic = true;
+                break;
+            case (3, JsonTokenType.StartArray) when _field == "bbox":
+                _hasBox = true;
+                break;
+            case (4, JsonTokenType.StartArray) when _field == "segmentation" && _entry.Kind is not (CocoKind.Keypoints or CocoKind.Mask):
+                _entry.Kind = CocoKind.Polygon;
+                break;
+            case (4, JsonTokenType.Number) when _field == "keypoints" && _section == "annotations":
+                _entry.Kind = CocoKind.Keypoints;
+                break;
+        }
+    }
+
+    private void Begin(long start, int line)
+    {
+        _field = "";
+        _hasBox = false;
+        _entry = new CocoEntry { Start = start, Line = line, Kind = CocoKind.None };
+        _record = (null, null, 0, 0, start, line);
+    }
+
+    private void End(long end)
+    {
+        if (_section == "annotations")
+        {
+            if (_entry.Kind == CocoKind.None && _hasBox) _entry.Kind = CocoKind.Box;
+            _entry.Length = checked((int)(end - _entry.Start));
+            _index.Annotations.Add(_entry);
+        }
+        else if (_section == "images" && _record.Id is { } id)
+        {
+            var size = new ImageSize((int)Math.Clamp(_record.Width, 0, int.MaxValue), (int)Math.Clamp(_record.Height, 0, int.MaxValue));
+            _index.Images.Add(new(id, _record.Name ?? "", Limits.Fault(size) is null ? size : null, _record.Start, (int)(end - _record.Start), _record.Line));
+        }
+        else if (_section == "categories" && _record.Id is { } category)
+        {
+            _index.Categories.Add(new(category, _record.Name ?? ""));
+        }
+    }
+
+    private void Value(ref Utf8JsonReader reader)
+    {
+        long? number = reader.TokenType == JsonTokenType.Number ? Whole(ref reader) : null;
+        switch (_section, _field)
+        {
+            case ("annotations", "id"): _entry.Id = number; break;
+            case ("annotations", "image_id"): _entry.ImageId = number; break;
+            case ("annotations", "category_id"): _entry.Category = number; break;
+            case (_, "id"): _record.Id = number; break;
+            case (_, "width"): _record.Width = number ?? 0; break;
+            case (_, "height"): _record.Height = number ?? 0; break;
+            case ("images", "file_name") or ("categories", "name"):
+                if (reader.TokenType == JsonTokenType.String) _record.Name = reader.GetString();
+                break;
+        }
+    }
+
+    private static string Field(ref Utf8JsonReader reader)
+    {
+        foreach (var (utf8, field) in Fields)
+            if (reader.ValueTextEquals(utf8)) return field;
+        return "";
+    }
+
+    private static readonly (byte[] Utf8, string Name)[] Fields =
+    [
+        .. new[] { "id", "image_id", "category_id", "segmentation", "keypoints", "bbox", "file_name", "name", "width", "height", "segments_info" }
+            .Select(name => (System.Text.Encoding.UTF8.GetBytes(name), name)),
+    ];
+
+    private static long? Whole(ref Utf8JsonReader reader) =>
+        reader.TryGetInt64(out long whole) ? whole : reader.TryGetDouble(out double value) && value == Math.Floor(value) && Math.Abs(value) < 1e15 ? (long)value : null;
+
+    private void SetPlace(ArrayPlace place)
+    {
+        if (_section == "annotations") _index.AnnotationsPlace = place;
+        else if (_section == "images") _index.ImagesPlace = place;
+        else _index.CategoriesPlace = place;
+    }
+
+    /// <summary>The line of a byte; asked in ascending order.</summary>
+    private int Line(ReadOnlySpan<byte> bytes, long at)
+    {
+        if (at > _counted)
+        {
+            _line += bytes[(int)(_counted - _offset)..(int)(at - _offset)].Count((byte)'\n');
+            _counted = at;
+        }
+        return _line;
+    }
+
+    private static string WithoutPlace(string message)
+    {
+        int place = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return place < 0 ? message : message[..place];
+    }
+}

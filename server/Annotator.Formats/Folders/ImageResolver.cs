@@ -1,0 +1,37 @@
+namespace Annotator.Formats;
+
+/// <summary>Finds the images that annotation files name: they name them from their own folder, from the root, or by the
+/// name of the file alone.</summary>
+internal sealed class ImageResolver
+{
+    private readonly FolderListing _listing;
+    private readonly ILookup<string, string> _byName;
+
+    /// <summary>Takes the files of a dataset.</summary>
+    public ImageResolver(FolderListing listing)
+    {
+        _listing = listing;
+        Images = [.. listing.Files.Where(ImageNames.IsImage)];
+        _byName = Images.ToLookup(RelativePaths.Name);
+    }
+
+    /// <summary>All images, in natural order.</summary>
+    public IReadOnlyList<string> Images { get; }
+
+    /// <summary>The image a file means.</summary>
+    /// <param name="file">The annotation file.</param>
+    /// <param name="written">The name it gives.</param>
+    /// <returns>The path, and whether the image is there; where it is not, the path at which it is expected.</returns>
+    public (string Path, bool Exists) Resolve(string file, string written)
+    {
+        string folder = RelativePaths.Folder(file);
+        string? near = RelativePaths.Resolve(folder, written), fromRoot = RelativePaths.Resolve("", written);
+        if (near is not null && _listing.Contains(near)) return (near, true);
+        if (fromRoot is not null && _listing.Contains(fromRoot)) return (fromRoot, true);
+        string name = RelativePaths.Name(written.Replace('\\', '/'));
+        var same = _byName[name].ToList();
+        if (same.Count == 1) return (same[0], true);
+        if (same.Count > 1 && same.Find(path => fromRoot is not null && path.EndsWith("/" + fromRoot, StringComparison.Ordinal)) is { } ending) return (ending, true);
+        return (near ?? (name.Length > 0 ? RelativePaths.Join(folder, name) : RelativePaths.Join(folder, "unnamed")), false);
+    }
+}
