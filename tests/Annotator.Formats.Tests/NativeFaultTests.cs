@@ -69,6 +69,7 @@ public sealed class NativeFaultTests
     [InlineData("{\"label\": \"cat\", \"cuboid\": [1, 2]}", 28, "8 corners")]
     [InlineData("{\"label\": \"cat\", \"point\": [1, 2], \"provenance\": {}}", 49, "no “model”")]
     [InlineData("{\"label\": \"cat\", \"point\": [1, 2], \"provenance\": {\"model\": \"m\", \"score\": 2}}", 1, "between 0 and 1")]
+    [InlineData("{\"label\": \"\\ud83d\", \"point\": [1, 2]}", 1, "half a character")]
     [InlineData("{\"label\": \"\\q\", \"point\": [1, 2]}", 14, "not JSON")]
     public void An_annotation_that_is_not_as_it_should_be_is_a_fault_at_its_place(string annotation, int column, string message) => Check(With(annotation), 2, column, message);
 

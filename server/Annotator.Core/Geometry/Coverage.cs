@@ -42,20 +42,25 @@ internal static class Coverage
                 Crossings(ShapeGeometry.Corners(box), y, xs);
                 break;
             case EllipseShape ellipse:
-                var ring36 = new double[72];
-                for (int i = 0; i < 36; i++)
-                {
-                    var (sin, cos) = Math.SinCos(i * Math.PI / 18);
-                    var (turnSin, turnCos) = Math.SinCos(ellipse.Rotation * Math.PI / 180);
-                    double u = ellipse.RadiusX * cos, v = ellipse.RadiusY * sin;
-                    ring36[2 * i] = ellipse.CenterX + u * turnCos - v * turnSin;
-                    ring36[2 * i + 1] = ellipse.CenterY + u * turnSin + v * turnCos;
-                }
-                Crossings(ring36, y, xs);
+                Crossings(Rim(ellipse), y, xs);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(shape), shape, "Only shapes with an area cover places.");
         }
+    }
+
+    /// <summary>Points on an ellipse, one every ten degrees.</summary>
+    private static double[] Rim(EllipseShape ellipse)
+    {
+        var rim = new double[72];
+        var (sin, cos) = Math.SinCos(ellipse.Rotation * Math.PI / 180);
+        for (int i = 0; i < rim.Length; i += 2)
+        {
+            var (v, u) = Math.SinCos(i * Math.PI / 36);
+            rim[i] = ellipse.CenterX + ellipse.RadiusX * u * cos - ellipse.RadiusY * v * sin;
+            rim[i + 1] = ellipse.CenterY + ellipse.RadiusX * u * sin + ellipse.RadiusY * v * cos;
+        }
+        return rim;
     }
 
     private static void Crossings(ReadOnlySpan<double> ring, double y, List<double> xs)

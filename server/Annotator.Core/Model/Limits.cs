@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Annotator.Core.Model;
 
 /// <summary>Bounds of what a document may hold. Files beyond them can't be read and edits beyond them are refused, so
@@ -134,8 +136,18 @@ public static class Limits
 
     private static string? NegativeFault(string what, double value) => value < 0 ? $"{what} is negative: {value}." : null;
 
-    private static string? TextFault(string what, string text) =>
-        text.Length > TextLength ? $"{what} “{Excerpt(text)}” is too long: {text.Length} characters; {TextLength:N0} is the most." : null;
+    /// <summary>What is wrong with a text of any kind, for people, or null.</summary>
+    internal static string? TextFault(string what, string text)
+    {
+        if (text.Length > TextLength) return $"{what} “{Excerpt(text)}” is too long: {text.Length:N0} characters; {TextLength:N0} is the most.";
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (!Rune.TryGetRuneAt(text, i, out _)) return $"{what} “{Excerpt(text)}” holds half a character (a lone surrogate).";
+            i++;
+        }
+        return null;
+    }
 
     /// <summary>A text shortened for a message.</summary>
     public static string Excerpt(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 39), "…");

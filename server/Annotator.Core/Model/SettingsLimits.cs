@@ -39,9 +39,7 @@ public static partial class SettingsLimits
         ?? RepeatFault("The attribute", attributes.Select(attribute => attribute.Name));
 
     private static string? TextFault(string what, string text) =>
-        string.IsNullOrWhiteSpace(text) ? $"{what} is blank."
-        : text.Length > Limits.TextLength ? $"{what} “{Limits.Excerpt(text)}” is too long: {text.Length} characters; {Limits.TextLength:N0} is the most."
-        : null;
+        string.IsNullOrWhiteSpace(text) ? $"{what} is blank." : Limits.TextFault(what, text);
 
     private static string? RepeatFault(string what, IEnumerable<string> names)
     {

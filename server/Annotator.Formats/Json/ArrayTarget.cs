@@ -1,4 +1,5 @@
 using System.Text;
+using Annotator.Core.Model;
 
 namespace Annotator.Formats.Json;
 
@@ -9,9 +10,13 @@ internal sealed class ArrayTarget(IReadOnlyList<JsonTarget> elements) : JsonTarg
     /// <summary>Whether a zero at the end of the text that the target lacks says the same.</summary>
     public bool AllowsFinalZero { get; init; }
 
+    /// <summary>An array of texts, for which absence means that there is none.</summary>
+    public static ArrayTarget Texts(EquatableList<string> texts) => new([.. texts.Select(text => new TextTarget(text))]) { IsDefault = texts.Count == 0 };
+
     public override bool Matches(JsonTree tree, int node)
     {
-        if (tree[node].Kind != JsonKind.Array || tree.Count(node) is var count && count != elements.Count && !HasFinalZero(tree, node)) return false;
+        if (tree[node].Kind != JsonKind.Array) return false;
+        if (tree.Count(node) != elements.Count && !HasFinalZero(tree, node)) return false;
         return tree.Elements(node).Zip(elements).All(pair => pair.Second.Matches(tree, pair.First));
     }
 

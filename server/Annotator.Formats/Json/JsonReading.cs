@@ -12,10 +12,16 @@ internal static class JsonReading
         return tree.Members(node);
     }
 
+    /// <summary>Any array.</summary>
+    public static void ExpectArray(this JsonTree tree, int node, string what)
+    {
+        if (tree[node].Kind != JsonKind.Array) throw tree.Unexpected(node, what, "a list [ … ]");
+    }
+
     /// <summary>The elements of an array.</summary>
     public static IEnumerable<int> ExpectElements(this JsonTree tree, int node, string what)
     {
-        if (tree[node].Kind != JsonKind.Array) throw tree.Unexpected(node, what, "a list [ … ]");
+        tree.ExpectArray(node, what);
         return tree.Elements(node);
     }
 

@@ -21,7 +21,7 @@ internal static class NativePatch
         [
             (Keys.Version, new NumberTarget(1)),
             (Keys.Image, NativeTargets.Size(document.Size)),
-            (Keys.Tags, NativeTargets.Texts(document.Fields.Tags)),
+            (Keys.Tags, ArrayTarget.Texts(document.Fields.Tags)),
             (Keys.Attributes, NativeTargets.Attributes(document.Fields.Attributes)),
             (Keys.Annotations, Annotations(original, document)),
         ],

@@ -25,10 +25,6 @@ internal static class NativeTargets
     public static JsonTarget Attributes(AttributeSet attributes) =>
         new ObjectTarget([.. attributes.Select(attribute => (attribute.Key, Value(attribute.Value)))], _ => true) { IsDefault = attributes.Count == 0 };
 
-    /// <summary>A list of texts.</summary>
-    public static JsonTarget Texts(EquatableList<string> texts) =>
-        new ArrayTarget([.. texts.Select(text => new TextTarget(text))]) { IsDefault = texts.Count == 0 };
-
     /// <summary>The recorded size.</summary>
     public static JsonTarget Size(ImageSize? size) => size is var (width, height)
         ? new ObjectTarget([(Keys.Width, new NumberTarget(width)), (Keys.Height, new NumberTarget(height))], IsOfSize)

@@ -80,16 +80,16 @@ internal sealed class ShapeReader(JsonTree tree)
     /// <summary>The numbers of an array; valid until the next call.</summary>
     private ReadOnlySpan<double> Numbers(int node, string what)
     {
-        if (tree[node].Kind != JsonKind.Array) tree.ExpectElements(node, what);
+        tree.ExpectArray(node, what);
         _numbers.Clear();
         int end = tree[node].Next;
-        for (int element = node + 1; element < end; element = tree[element].Next) _numbers.Add(Coordinate(element, what));
+        for (int element = node + 1; element < end; element = tree[element].Next) _numbers.Add(Coordinate(element));
         return CollectionsMarshal.AsSpan(_numbers);
     }
 
-    private double Coordinate(int node, string what)
+    private double Coordinate(int node)
     {
-        double value = tree.ExpectNumber(node, what is { Length: < 20 } ? "A number of " + what.ToLowerInvariant() : "A coordinate");
+        double value = tree.ExpectNumber(node, "A coordinate");
         return Math.Abs(value) <= Limits.Coordinate ? value : throw tree.Fault(node, "This number is too large; coordinates lie between −10,000,000 and 10,000,000.");
     }
 }

@@ -17,7 +17,7 @@ internal static class SettingsTargets
             {
                 IsDefault = settings.ImageAttributes.Count == 0,
             }),
-            (Keys.Tags, Texts(settings.Tags)),
+            (Keys.Tags, ArrayTarget.Texts(settings.Tags)),
         ],
         owns: _ => false) { OnOwnLines = true };
 
@@ -26,7 +26,7 @@ internal static class SettingsTargets
         var members = new List<(string, JsonTarget)> { (Keys.Name, new TextTarget(label.Name)) };
         if (label.Color is { } color) members.Add((Keys.Color, new TextTarget(color)));
         if (label.Key is { } key) members.Add((Keys.Key, new TextTarget(key)));
-        members.Add((Keys.Shapes, Texts(label.Shapes.Select(shape => shape.Name()).ToEquatableList())));
+        members.Add((Keys.Shapes, ArrayTarget.Texts(label.Shapes.Select(shape => shape.Name()).ToEquatableList())));
         members.Add((Keys.Attributes, Attributes(original?.Attributes ?? [], label.Attributes, onOwnLines: false)));
         bool nameSuffices = label is { Color: null, Key: null, Shapes.Count: 0, Attributes.Count: 0 };
         return new NamedTarget(label.Name, new ObjectTarget(members, Keys.IsOfLabel), nameSuffices);
@@ -39,11 +39,9 @@ internal static class SettingsTargets
     {
         bool isText = attribute.Type == AttributeType.Text;
         var type = new TextTarget(Keys.Types[attribute.Type]) { IsDefault = isText || attribute.Type == AttributeType.OneOf };
-        var full = new ObjectTarget([(Keys.Name, new TextTarget(attribute.Name)), (Keys.Type, type), (Keys.Options, Texts(attribute.Options))], Keys.IsOfAttribute);
+        var full = new ObjectTarget([(Keys.Name, new TextTarget(attribute.Name)), (Keys.Type, type), (Keys.Options, ArrayTarget.Texts(attribute.Options))], Keys.IsOfAttribute);
         return new(attribute.Name, full, nameSuffices: isText);
     }
-
-    private static ArrayTarget Texts(EquatableList<string> texts) => new([.. texts.Select(text => new TextTarget(text))]) { IsDefault = texts.Count == 0 };
 
     /// <summary>A list of things with names. What has a new name at its old place was renamed.</summary>
     private static ListTarget List<T>(
