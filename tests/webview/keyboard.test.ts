@@ -106,6 +106,17 @@ describe('the keyboard', () => {
     expect(await widthNow()).toBeCloseTo(180, 0);
   });
 
+  it('the inspector is made higher by keys, and is as high whatever it shows', async () => {
+    const editor = await openEditor();
+    const height = async () => (await editor.inspector.boundingBox())?.height ?? 0;
+    const before = await height();
+    await editor.page.getByRole('separator', { name: 'Height of the inspector' }).focus();
+    await editor.press('ArrowUp');
+    expect(await height()).toBeCloseTo(before + 16, 0);
+    await editor.row(editor.objects, /^person/).click();
+    expect(await height()).toBeCloseTo(before + 16, 0);
+  });
+
   it('the side panel is made wider with the mouse', async () => {
     const editor = await openEditor();
     const panel = editor.page.locator('#panel');

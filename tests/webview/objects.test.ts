@@ -62,6 +62,15 @@ describe('the list of objects', () => {
     await editor.shows('selected', 1);
   });
 
+  it('a row stays under the pointer that selects it', async () => {
+    const editor = await openEditor();
+    const person = editor.row(editor.objects, /^person/);
+    const before = await person.boundingBox();
+    await person.click();
+    await editor.inspector.getByRole('combobox', { name: 'pose' }).waitFor();
+    expect(await person.boundingBox()).toEqual(before);
+  });
+
   it('Delete deletes what is selected, and undo brings it back', async () => {
     const editor = await openEditor();
     await editor.row(editor.objects, /^person/).click();

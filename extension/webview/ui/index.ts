@@ -29,7 +29,7 @@ export const mountPanels: MountPanels = (editor, regions) => {
   const objects = createObjectsSection(editor);
   const problems = createProblemsSection(editor);
   const inspector = createInspectorSection(editor);
-  arrangePanel(regions.panel, [labels, objects, problems, inspector]);
+  arrangePanel(regions.panel, [labels, objects, problems], inspector);
 
   const film = createFilmStrip(editor);
   regions.film.classList.add('film');

@@ -54,6 +54,7 @@ export const strings = {
   panel: {
     region: 'Side panel',
     resize: 'Width of the side panel',
+    resizeInspector: 'Height of the inspector',
     labels: 'Labels',
     objects: 'Objects',
     problems: 'Problems',

@@ -25,7 +25,7 @@ export function focusFirst(region: HTMLElement): void {
     return;
   }
   const candidates = [...region.querySelectorAll<HTMLElement>(focusable)].filter(
-    element => element.checkVisibility() && !element.matches('.section-toggle, :disabled'),
+    element => element.checkVisibility() && !element.matches('.section-toggle, .sash, :disabled'),
   );
   (candidates.find(element => element.matches('[role="listbox"]')) ?? candidates[0])?.focus();
 }

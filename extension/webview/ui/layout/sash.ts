@@ -4,6 +4,8 @@ import { recall, remember } from './remembered.ts';
 interface SashOptions {
   readonly name: string;
   readonly label: string;
+  /** It changes the height of what is below it, rather than the width of what is right of it. */
+  readonly horizontal?: boolean;
   readonly min: number;
   readonly initial: number;
   readonly max: () => number;
@@ -12,13 +14,13 @@ interface SashOptions {
 
 const step = 16;
 
-/** The border of a panel at the right side of the window: dragged, or moved by the arrow keys. */
-export function createSash({ name, label, min, initial, max, apply }: SashOptions): HTMLElement {
+/** A border that is dragged, or moved by the arrow keys; what it sizes lies right of it or below it. */
+export function createSash({ name, label, horizontal = false, min, initial, max, apply }: SashOptions): HTMLElement {
   const element = h('div', {
-    class: 'sash',
+    class: horizontal ? 'sash horizontal' : 'sash',
     role: 'separator',
     tabindex: 0,
-    'aria-orientation': 'vertical',
+    'aria-orientation': horizontal ? 'horizontal' : 'vertical',
     'aria-label': label,
     'aria-valuemin': min,
   });
@@ -38,9 +40,10 @@ export function createSash({ name, label, min, initial, max, apply }: SashOption
     event.preventDefault();
     element.setPointerCapture(event.pointerId);
     element.classList.add('dragging');
-    const [start, from] = [event.clientX, wanted];
+    const place = ({ clientX, clientY }: PointerEvent): number => (horizontal ? clientY : clientX);
+    const [start, from] = [place(event), wanted];
     const move = (moved: PointerEvent): void => {
-      set(from + start - moved.clientX);
+      set(from + start - place(moved));
     };
     element.addEventListener('pointermove', move);
     element.addEventListener(
@@ -58,7 +61,8 @@ export function createSash({ name, label, min, initial, max, apply }: SashOption
     keep();
   });
   element.addEventListener('keydown', event => {
-    const size = { ArrowLeft: wanted + step, ArrowRight: wanted - step, Home: max(), End: min }[event.key];
+    const [grow, shrink] = horizontal ? ['ArrowUp', 'ArrowDown'] : ['ArrowLeft', 'ArrowRight'];
+    const size = { [grow]: wanted + step, [shrink]: wanted - step, Home: max(), End: min }[event.key];
     if (size === undefined) return;
     event.preventDefault();
     event.stopPropagation();
