@@ -10,6 +10,9 @@ namespace Annotator.Server.Counts;
 /// to requests, unless somebody waits for it.</summary>
 internal sealed class Indexer : IAsyncDisposable
 {
+    /// <summary>It gives way no longer than that for each file, or a busy client would keep it from ever being done.</summary>
+    private const int MaxPauses = 10;
+
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
 
     private readonly DatasetState _state;
@@ -22,7 +25,7 @@ internal sealed class Indexer : IAsyncDisposable
     private TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _waiting;
 
-    /// <summary>Begins to work.</summary>
+    /// <summary>Waits for <see cref="Wake"/>.</summary>
     /// <param name="state">The dataset.</param>
     /// <param name="isBusy">Whether requests are being answered.</param>
     /// <param name="onIdle">Called when everything asked for has been looked into.</param>
@@ -31,7 +34,6 @@ internal sealed class Indexer : IAsyncDisposable
     {
         (_state, _isBusy, _onIdle, _log) = (state, isBusy, onIdle, log);
         _work = Task.Run(WorkAsync);
-        Wake();
     }
 
     /// <summary>To be called when there may be something to look into.</summary>
@@ -91,7 +93,8 @@ internal sealed class Indexer : IAsyncDisposable
             bool worked = false;
             while (_state.Facts.NextPending() is { } next)
             {
-                while (Volatile.Read(ref _waiting) == 0 && _isBusy()) await Task.Delay(s_pause, _stop.Token).ConfigureAwait(false);
+                for (int pause = 0; pause < MaxPauses && Volatile.Read(ref _waiting) == 0 && _isBusy(); pause++)
+                    await Task.Delay(s_pause, _stop.Token).ConfigureAwait(false);
                 _stop.Token.ThrowIfCancellationRequested();
                 Answer(next.Image, next.Pending);
                 worked = true;
@@ -113,7 +116,7 @@ internal sealed class Indexer : IAsyncDisposable
             }
             IReadOnlyList<Finding> findings = file.Bytes is null ? [] : _state.Check(image, file.Current);
             var facts = file.Bytes is null ? null : ImageFacts.Of(file.Current, _state.Facts.Intern);
-            _state.Facts.Answer(image, pending, facts, () => _state.Problems.Update(image, findings, file.Positions));
+            _state.Facts.Answer(image, pending, facts, () => _state.Problems.Update(image, findings, () => file.Positions));
         }
         catch (Exception e)
         {

@@ -32,7 +32,8 @@ internal static class DatasetLocator
     {
         if (!Path.IsPathFullyQualified(path) || path.Contains('\0'))
             throw new LocalRpcException($"“{path}” is not an absolute path.") { ErrorCode = ErrorCodes.NotFound };
-        return Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        return path is [var drive, ':', ..] ? $"{char.ToUpperInvariant(drive)}{path[1..]}" : path; // editors and URIs differ in its case
     }
 
     private static string Root(string folder, IReadOnlyList<string> within)

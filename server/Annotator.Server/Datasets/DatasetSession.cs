@@ -21,12 +21,12 @@ internal sealed class DatasetSession : IAsyncDisposable
     private readonly DatasetState _state;
     private readonly OutsideChanges _outside;
     private readonly Indexer _indexer;
-    private readonly DatasetWatcher _watcher;
     private readonly AsyncGate _gate = new();
+    private DatasetWatcher? _watcher;
     private Restored? _restored;
     private bool _isClosed;
 
-    private DatasetSession(DatasetPaths paths, Services services, CancellationToken cancellation)
+    private DatasetSession(DatasetPaths paths, Services services)
     {
         _services = services;
         _state = new(
@@ -35,12 +35,6 @@ internal sealed class DatasetSession : IAsyncDisposable
             new ImageSizes(paths, services.Images),
             new ProblemBoard(paths, diagnostics => _ = services.Client.PublishDiagnosticsAsync(diagnostics)));
         _outside = new(_state, services.Log);
-        // Watching begins before the first look, so that nothing can happen between the two.
-        _watcher = new(paths, OnEvents, Tell, services.Log);
-        _outside.Rescan(cancellation);
-        _state.SettleSettings();
-        _restored = new Restorer(_state, services.Log).Restore();
-        _outside.TakeReport();
         _indexer = new(_state, services.IsBusy, OnIndexed, services.Log);
         Search = new(_state, _indexer, _gate);
         Pictures = new(_state.Paths, services);
@@ -53,8 +47,20 @@ internal sealed class DatasetSession : IAsyncDisposable
     public Pictures Pictures { get; }
 
     /// <summary>Opens a dataset.</summary>
-    public static Task<DatasetSession> OpenAsync(DatasetPaths paths, Services services, CancellationToken cancellation) =>
-        Task.Run(() => new DatasetSession(paths, services, cancellation), CancellationToken.None);
+    public static async Task<DatasetSession> OpenAsync(DatasetPaths paths, Services services)
+    {
+        var session = new DatasetSession(paths, services);
+        try
+        {
+            await session._gate.RunAsync(session.Begin, CancellationToken.None).ConfigureAwait(false);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
     /// <summary>The dataset as a whole. What was restored is told once.</summary>
     public Task<DatasetView> ViewAsync(bool look, CancellationToken cancellation) => RunAsync(() =>
@@ -138,7 +144,7 @@ internal sealed class DatasetSession : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _watcher.Dispose();
+        _watcher?.Dispose();
         await _indexer.DisposeAsync().ConfigureAwait(false);
         await _gate.RunAsync(() =>
         {
@@ -147,6 +153,18 @@ internal sealed class DatasetSession : IAsyncDisposable
             _state.Journal.Dispose();
             return true;
         }, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private bool Begin()
+    {
+        // Watching begins before the first look, so that nothing can happen between the two.
+        _watcher = new(_state.Paths, OnEvents, Tell, _services.Log);
+        _outside.Rescan(CancellationToken.None);
+        _state.SettleSettings();
+        _restored = new Restorer(_state, _services.Log).Restore();
+        _outside.TakeReport();
+        _indexer.Wake();
+        return true;
     }
 
     private (Annotator.Core.Model.Document Document, FileFault? Fault, bool IsUnsaved, IReadOnlyList<Problem> Problems) Look(string image, CancellationToken cancellation)

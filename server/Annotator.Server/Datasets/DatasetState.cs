@@ -75,7 +75,7 @@ internal sealed class DatasetState(DatasetPaths paths, Journal journal, ImageSiz
         bool isThere = file.Bytes is not null || !file.Current.IsEmpty;
         Facts.Set(image, isThere ? ImageFacts.Of(file.Current, Facts.Intern) : null);
         var findings = Check(image, file.Current);
-        Problems.Update(image, findings, file.Positions);
+        Problems.Update(image, findings, () => file.Positions);
         return [.. findings.Select(ProblemMap.ToWire)];
     }
 

@@ -13,6 +13,7 @@ internal sealed class DocumentStore(DatasetPaths paths)
     private readonly Dictionary<string, LinkedListNode<(string Image, TrackedFile<Document> File)>> _loaded = [];
     private readonly LinkedList<(string Image, TrackedFile<Document> File)> _recent = [];
     private readonly HashSet<string> _unsaved = [];
+    private int _holds;
 
     /// <summary>Images with unsaved edits, in natural order.</summary>
     public IReadOnlyList<string> Unsaved => [.. _unsaved.Order(NaturalOrder.Instance)];
@@ -53,9 +54,16 @@ internal sealed class DocumentStore(DatasetPaths paths)
         Evict();
     }
 
+    /// <summary>Keeps every document in memory until disposed: what an edit looked at must be what it changes.</summary>
+    public IDisposable Hold()
+    {
+        _holds++;
+        return new Release(this);
+    }
+
     private void Evict()
     {
-        if (_loaded.Count - _unsaved.Count <= 1) return;
+        if (_holds > 0 || _loaded.Count - _unsaved.Count <= 1) return;
         int clean = 0;
         long bytes = 0;
         for (var node = _recent.First; node is not null;)
@@ -72,6 +80,15 @@ internal sealed class DocumentStore(DatasetPaths paths)
                 }
             }
             node = next;
+        }
+    }
+
+    private sealed class Release(DocumentStore store) : IDisposable
+    {
+        public void Dispose()
+        {
+            store._holds--;
+            store.Evict();
         }
     }
 }

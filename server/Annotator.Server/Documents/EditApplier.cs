@@ -16,6 +16,7 @@ internal sealed class EditApplier(DatasetState state, OutsideChanges outside)
     /// <exception cref="LocalRpcException">It was refused; everything is as it was.</exception>
     public EditResult Apply(EditParams request)
     {
+        using var held = state.Documents.Hold();
         var draft = Try(request);
         var records = new List<JournalRecord>();
         foreach (var image in draft.Documents.Keys)

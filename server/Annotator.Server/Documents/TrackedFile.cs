@@ -10,6 +10,8 @@ internal sealed class TrackedFile<T> where T : class, IEquatable<T>
 
     private readonly FileKind<T> _kind;
     private byte[]? _faultyBytes;
+    private IReadOnlyDictionary<string, TextRange>? _positions;
+    private bool _isRead;
 
     /// <summary>Reads a file for the first time.</summary>
     /// <param name="path">Absolute path of the file.</param>
@@ -39,7 +41,7 @@ internal sealed class TrackedFile<T> where T : class, IEquatable<T>
     public FileFault? Fault { get; private set; }
 
     /// <summary>Where things stand on disk.</summary>
-    public IReadOnlyDictionary<string, TextRange>? Positions { get; private set; }
+    public IReadOnlyDictionary<string, TextRange> Positions => _positions ??= Bytes is null ? s_noPositions : _kind.Read(Bytes).Positions;
 
     /// <summary>Length and time of the file when it was last read or written.</summary>
     public FileStamp Stamp { get; private set; }
@@ -61,7 +63,7 @@ internal sealed class TrackedFile<T> where T : class, IEquatable<T>
         try
         {
             bytes = DiskFile.Read(Path);
-            if (Fault is null ? Same(bytes, Bytes) && Positions is not null : bytes is not null && Same(bytes, _faultyBytes)) return FileNews.None;
+            if (Fault is null ? Same(bytes, Bytes) && _isRead : bytes is not null && Same(bytes, _faultyBytes)) return FileNews.None;
             var reading = bytes is null ? new FileReading<T>(_kind.Empty, s_noPositions) : _kind.Read(bytes);
             return TakeOver(bytes, reading);
         }
@@ -120,14 +122,14 @@ internal sealed class TrackedFile<T> where T : class, IEquatable<T>
     {
         Bytes = bytes;
         Base = value;
-        Positions = _kind.Read(bytes).Positions;
+        _positions = null; // read again when asked for
         Stamp = DiskFile.Stamp(Path);
         SetCurrent(value);
     }
 
     private FileNews TakeOver(byte[]? bytes, FileReading<T> reading)
     {
-        bool first = Positions is null && Fault is null;
+        bool first = !_isRead;
         bool wasFaulty = Fault is not null;
         var before = Shown;
         IReadOnlyList<string> conflicts = [];
@@ -138,7 +140,8 @@ internal sealed class TrackedFile<T> where T : class, IEquatable<T>
         _faultyBytes = null;
         Bytes = bytes;
         Base = reading.Value;
-        Positions = reading.Positions;
+        _positions = reading.Positions;
+        _isRead = true;
         SetCurrent(merged);
         if (first) return FileNews.None;
         return new(Merged: unsaved, conflicts) { Changed = wasFaulty || !before.Equals(Current), Rebased = true };
@@ -149,7 +152,8 @@ internal sealed class TrackedFile<T> where T : class, IEquatable<T>
         bool changed = Fault != fault;
         Fault = fault;
         _faultyBytes = bytes;
-        Positions = s_noPositions;
+        _positions = s_noPositions;
+        _isRead = true;
         return changed ? new(Merged: false, []) { Changed = true } : FileNews.None;
     }
 

@@ -27,7 +27,7 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
         var session = _open.GetOrAdd(root, _ => new(() =>
         {
             isNew = true;
-            return DatasetSession.OpenAsync(new(root), services(), CancellationToken.None);
+            return DatasetSession.OpenAsync(new(root), services());
         }));
         try
         {

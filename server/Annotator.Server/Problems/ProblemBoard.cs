@@ -24,7 +24,10 @@ internal sealed class ProblemBoard(DatasetPaths paths, Action<PublishDiagnostics
     }
 
     /// <summary>Notes what is wrong with the document of an image.</summary>
-    public void Update(string image, IReadOnlyList<Finding> findings, IReadOnlyDictionary<string, Formats.TextRange>? positions) =>
+    /// <param name="image">The image.</param>
+    /// <param name="findings">What is wrong.</param>
+    /// <param name="positions">Where the annotations stand in the file; asked for when something is wrong with one.</param>
+    public void Update(string image, IReadOnlyList<Finding> findings, Func<IReadOnlyDictionary<string, Formats.TextRange>> positions) =>
         Update(paths.AnnotationFile(image), image, findings, finding => Range(finding, positions));
 
     /// <summary>Notes that an annotation file or the settings file can't be read, or that it can; null for the latter.</summary>
@@ -85,8 +88,8 @@ internal sealed class ProblemBoard(DatasetPaths paths, Action<PublishDiagnostics
     private static Diagnostic ToDiagnostic(Finding finding, TextRange range) =>
         new(range, (int)finding.Severity + 1, finding.Code, "annotator", finding.Message);
 
-    private static TextRange Range(Finding finding, IReadOnlyDictionary<string, Formats.TextRange>? positions) =>
-        finding.AnnotationId is { } id && positions is not null && positions.TryGetValue(id, out var range)
+    private static TextRange Range(Finding finding, Func<IReadOnlyDictionary<string, Formats.TextRange>> positions) =>
+        finding.AnnotationId is { } id && positions().TryGetValue(id, out var range)
             ? new(new(range.Start.Line, range.Start.Character), new(range.End.Line, range.End.Character))
             : At(1, 1);
 

@@ -7,6 +7,7 @@ namespace Annotator.Server.Watching;
 internal sealed class DatasetWatcher : IDisposable
 {
     private const int BufferSize = 64 << 10;
+    private const int MaxDelay = 500;
     private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(80);
 
     private readonly DatasetPaths _paths;
@@ -17,6 +18,7 @@ internal sealed class DatasetWatcher : IDisposable
     private readonly Timer _timer;
     private FileSystemWatcher? _watcher;
     private FileEvents _events = new();
+    private long _first;
 
     /// <summary>Begins to watch. Where the system refuses, that is told and nothing else is missing.</summary>
     /// <param name="paths">The dataset.</param>
@@ -90,7 +92,13 @@ internal sealed class DatasetWatcher : IDisposable
 
     private void Add(Action<FileEvents> note)
     {
-        lock (_lock) note(_events);
+        lock (_lock)
+        {
+            long now = Environment.TickCount64;
+            if (_first == 0) _first = now;
+            note(_events);
+            if (now - _first > MaxDelay) return; // events that never pause are told nevertheless
+        }
         try
         {
             _timer.Change(s_quiet, Timeout.InfiniteTimeSpan);
@@ -104,7 +112,11 @@ internal sealed class DatasetWatcher : IDisposable
     private void Flush()
     {
         FileEvents events;
-        lock (_lock) (events, _events) = (_events, new());
+        lock (_lock)
+        {
+            (events, _events) = (_events, new());
+            _first = 0;
+        }
         _onEvents(events);
     }
 }
