@@ -64,7 +64,7 @@ public sealed class RobustnessTests
         Format.Patch(bytes, changed);
         double read = Milliseconds(() => Format.Read(bytes)), patch = Milliseconds(() => Format.Patch(bytes, changed));
         TestContext.Current.TestOutputHelper?.WriteLine($"5,000 polygons of 20 vertices: read in {read:0} ms, one changed in {patch:0} ms");
-        // 60 and 90 ms without a debugger's build; generous for a busy machine.
+        // 60 and 90 ms in a release build on an idle machine; generous for a busy one.
         Assert.InRange(read, 0, 1000);
         Assert.InRange(patch, 0, 1000);
     }
@@ -92,12 +92,13 @@ public sealed class RobustnessTests
         return new Annotation($"p{i:0000000}", "cat", new PolygonShape([[new(ring)]]));
     })]);
 
-    private static double Milliseconds(Action action)
+    /// <summary>The best of three, so that a busy machine does not count.</summary>
+    private static double Milliseconds(Action action) => Enumerable.Range(0, 3).Min(_ =>
     {
         var watch = Stopwatch.StartNew();
         action();
         return watch.Elapsed.TotalMilliseconds;
-    }
+    });
 
     /// <summary>Changes, drops, doubles or cuts off some bytes.</summary>
     private static byte[] Damage(byte[] bytes, Random random)
