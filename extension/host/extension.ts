@@ -45,7 +45,7 @@ export function activate(context: ExtensionContext): void {
     server,
     datasets,
     editors,
-    orphans: new Orphans(log),
+    orphans: new Orphans(log, context.workspaceState),
     memory: new Memory(context.workspaceState),
   };
   running = server;

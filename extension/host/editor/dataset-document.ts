@@ -5,15 +5,24 @@ import {
   type CustomDocumentEditEvent,
   type Uri,
 } from 'vscode';
-import type { Change, DatasetChanged, DatasetView, EditResult, SummaryResult } from '../../protocol/server.g.ts';
+import {
+  errorCodes,
+  type Change,
+  type DatasetChanged,
+  type DatasetView,
+  type EditResult,
+  type SummaryResult,
+} from '../../protocol/server.g.ts';
 import type { DatasetInfo, HostEvents } from '../../protocol/webview.ts';
 import type { DatasetLease, Datasets } from '../server/datasets.ts';
 import { counted } from '../words.ts';
-import { messageOf } from '../server/errors.ts';
+import { codeOf, messageOf, ServerGoneError } from '../server/errors.ts';
 import type { Server } from '../server/server.ts';
 import { imagesOf, invert } from './changes.ts';
 import { DocumentCache } from './document-cache.ts';
 import { ImageList } from './image-list.ts';
+import { isApplied } from './is-applied.ts';
+import { Revisions } from './revisions.ts';
 import { SerialQueue } from './serial-queue.ts';
 
 type Edited = HostEvents['edited'];
@@ -54,6 +63,7 @@ export class DatasetDocument implements CustomDocument {
   readonly onDidDispose = this.disposedEmitter.event;
 
   private readonly queue = new SerialQueue();
+  private readonly revisions = new Revisions();
   private readonly subscriptions;
   private current: DatasetView;
   private saving = false;
@@ -66,7 +76,10 @@ export class DatasetDocument implements CustomDocument {
   ) {
     this.current = lease.view;
     this.root = lease.view.dataset;
-    this.cache = new DocumentCache(image => server.request('annotator/document/open', { dataset: this.root, image }));
+    this.cache = new DocumentCache(async image => {
+      const view = await server.request('annotator/document/open', { dataset: this.root, image });
+      return { ...view, revision: this.revisions.of(view.revision) };
+    });
     this.images = new ImageList((offset, limit) =>
       server.request('annotator/dataset/images', { dataset: this.root, offset, limit }),
     );
@@ -119,7 +132,6 @@ export class DatasetDocument implements CustomDocument {
       this.saving = true;
       try {
         const result = await this.server.request('annotator/dataset/save', { dataset: this.root });
-        this.current = { ...this.current, revision: result.revision };
         this.cache.clear();
         if (result.merged) this.noticeEmitter.fire({ text: result.merged, severity: 'info' });
         this.savedEmitter.fire();
@@ -188,9 +200,9 @@ export class DatasetDocument implements CustomDocument {
   }
 
   private async apply(name: string, changes: readonly Change[], cause: Edited['cause']): Promise<EditResult> {
-    const result = await this.server.request('annotator/edit', { dataset: this.root, name, changes });
+    const result = await this.send(name, changes);
     const settings = result.changes.findLast(change => change.kind === 'settings');
-    this.current = { ...this.current, revision: result.revision, ...(settings && { settings: settings.after }) };
+    if (settings) this.current = { ...this.current, settings: settings.after };
     // Settings decide what is a problem, in every image.
     if (settings) this.cache.clear();
     this.cache.invalidate(imagesOf(result.changes));
@@ -199,9 +211,30 @@ export class DatasetDocument implements CustomDocument {
     return result;
   }
 
+  /** An edit under way when the server crashed may be in its journal or not: it is sent again, or found there. */
+  private async send(name: string, changes: readonly Change[]): Promise<EditResult> {
+    const params = { dataset: this.root, name, changes };
+    const applied = (result: EditResult) => ({ ...result, revision: this.revisions.of(result.revision) });
+    try {
+      return applied(await this.server.request('annotator/edit', params));
+    } catch (error) {
+      if (!(error instanceof ServerGoneError)) throw error;
+    }
+    try {
+      return applied(await this.server.request('annotator/edit', params));
+    } catch (error) {
+      if (codeOf(error) !== errorCodes.conflict) throw error;
+      const views = await Promise.all(imagesOf(changes).map(image => this.cache.open(image)));
+      if (!isApplied(changes, new Map(views.map(view => [view.image, view])))) throw error;
+      const problems = views.map(({ image, problems: found }) => ({ image, problems: found }));
+      const revision = Math.max(0, ...views.map(view => view.revision));
+      return { revision, changes, problems, hasUnsavedEdits: true };
+    }
+  }
+
   private changedOutside(change: DatasetChanged): void {
     const settings = change.settings ?? this.current.settings;
-    this.current = { ...this.current, revision: change.revision, total: change.total, settings };
+    this.current = { ...this.current, total: change.total, settings };
     if (change.listChanged) this.images.clear();
     if (change.listChanged || change.settings) this.cache.clear();
     this.cache.invalidate(change.images);
@@ -213,6 +246,7 @@ export class DatasetDocument implements CustomDocument {
 
   private recovered(view: DatasetView): void {
     this.current = view;
+    this.revisions.restart();
     this.images.clear();
     this.cache.clear();
     // An edit may have been journalled although its answer was lost.

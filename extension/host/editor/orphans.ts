@@ -1,9 +1,11 @@
 import {
   commands,
+  env,
   TabInputCustom,
   window,
   type Disposable,
   type LogOutputChannel,
+  type Memento,
   type Tab,
   type Uri,
   type ViewColumn,
@@ -13,6 +15,10 @@ import { viewType } from './dataset-uri.ts';
 
 /** VS Code asks for the document of a tab it shows within this time, even on a busy machine; an orphan never asks. ms. */
 const patience = 3000;
+/** The same where the window is known to have had another extension host before: its tabs are orphans, most likely. */
+const shortPatience = 500;
+
+const sessionKey = 'annotator.session';
 
 /**
  * Editors left behind by an extension host that was killed: their tab and webview stay on screen, but nobody listens.
@@ -25,7 +31,15 @@ export class Orphans implements Disposable {
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly subscription: Disposable;
 
-  constructor(private readonly log: LogOutputChannel) {
+  private readonly patience: number;
+
+  constructor(
+    private readonly log: LogOutputChannel,
+    state: Memento,
+  ) {
+    // The session is the window's: a new one after each reload, the same for an extension host that was started again.
+    this.patience = state.get(sessionKey) === env.sessionId ? shortPatience : patience;
+    void state.update(sessionKey, env.sessionId);
     this.subscription = window.tabGroups.onDidChangeTabs(({ opened, changed }) => {
       for (const tab of [...opened, ...changed]) this.watch(tab);
     });
@@ -56,7 +70,7 @@ export class Orphans implements Disposable {
     const timer = setTimeout(() => {
       this.timers.delete(timer);
       void this.revive(tab);
-    }, patience);
+    }, this.patience);
     this.timers.add(timer);
   }
 

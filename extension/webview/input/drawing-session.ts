@@ -16,8 +16,12 @@ export class DrawingSession {
     private readonly editor: Editor,
     private readonly view: ViewController,
   ) {
-    editor.store.subscribe(changed => {
-      if (changed.has('tool') || changed.has('image')) this.cancel();
+    let image: string | undefined;
+    editor.store.subscribe((changed, { document }) => {
+      // The same image comes again when its file changed or the server was restarted: drawing goes on.
+      const another = document?.image !== image;
+      image = document?.image;
+      if (changed.has('tool') || another) this.cancel();
     });
   }
 

@@ -90,7 +90,8 @@ export class EditorStore {
   /** Why edits are refused at the moment, or nothing. */
   get readOnly(): string | undefined {
     const { connection, document } = this.current;
-    if (connection.state !== 'ok') return connection.message;
+    // While the server restarts, edits wait in the host.
+    if (connection.state === 'lost') return connection.message;
     return document?.fileError?.message;
   }
 

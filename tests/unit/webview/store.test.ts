@@ -263,16 +263,28 @@ describe('a store whose host does not answer', () => {
     expect(store.state.notice).toBeUndefined();
   });
 
-  it('refuses edits while the connection is down, and says why', () => {
+  it('refuses edits of an editor that was left behind, and says why', () => {
     const store = new EditorStore(
       { edit: () => Promise.reject(new Error('never')), reload: () => undefined },
       () => undefined,
     );
     store.show(new Server().document());
-    store.update({ connection: { state: 'restarting', message: 'The server restarts.' } });
+    store.update({ connection: { state: 'lost', message: 'The extension host stopped.' } });
     expect(store.commit('Draw cat', [add('a', 0)])).toBe(false);
-    expect(store.state.notice?.text).toBe('The server restarts.');
+    expect(store.state.notice?.text).toBe('The extension host stopped.');
     expect(store.state.annotations.size).toBe(0);
+  });
+
+  it('takes edits while the server restarts: they wait for it', () => {
+    const store = new EditorStore(
+      { edit: () => new Promise(() => undefined), reload: () => undefined },
+      () => undefined,
+    );
+    store.show(new Server().document());
+    store.update({ connection: { state: 'restarting', message: 'The server restarts.' } });
+    expect(store.commit('Draw cat', [add('a', 0)])).toBe(true);
+    expect(store.state.pending).toBe(1);
+    expect(store.state.annotations.size).toBe(1);
   });
 
   it('refuses edits of a document whose file can’t be read', () => {
