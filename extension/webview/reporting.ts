@@ -37,6 +37,7 @@ function toldOf(state: EditorState, drawing: boolean): ToldState {
 /** Says on the page's body what is on screen, once it is: tests and the host's own checks wait for it. */
 export function stateOnBody(store: EditorStore, body: HTMLElement): void {
   store.subscribe((_changed, state) => {
+    const size = state.document?.source;
     const facts: Readonly<Record<string, string | undefined>> = {
       image: state.document?.image,
       picture: state.picture.state,
@@ -48,6 +49,7 @@ export function stateOnBody(store: EditorStore, body: HTMLElement): void {
       pending: String(state.pending),
       zoom: state.viewport.zoom.toFixed(4),
       view: viewOf(state.viewport),
+      size: size && `${size.width} ${size.height}`,
       connection: state.connection.state,
       state: state.dataset ? 'ready' : undefined,
     };
