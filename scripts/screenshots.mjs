@@ -31,8 +31,8 @@ async function tour(session, shot) {
   }
   const empty = await session.annotate(bare);
   await shot('unlabelled');
-  const { width, height } = await empty.data();
-  const place = (x, y) => [x * Number(width), y * Number(height)];
+  const [width, height] = (await empty.data()).size.split(' ').map(Number);
+  const place = (x, y) => [x * width, y * height];
   await empty.press('p');
   for (const point of [place(0.3, 0.3), place(0.6, 0.25), place(0.7, 0.5)]) await empty.click(...point);
   await empty.move(...place(0.5, 0.7));

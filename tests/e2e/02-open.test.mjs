@@ -1,6 +1,7 @@
 // 2. Open: from the Explorer, VS Code's image preview, the palette and the side bar; nothing to configure, nothing written.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { png } from './harness/images.mjs';
 import { explorerRow, palette, pickFromMenu } from './harness/page.mjs';
 import { scenarios } from './harness/scenario.mjs';
@@ -61,7 +62,7 @@ scenario('a command of the palette annotates the file that is open', async code 
     'await vscode.commands.executeCommand("vscode.openWith", vscode.Uri.file(argument), "imagePreview.previewEditor")',
     code.path('a.png'),
   );
-  await palette(code.page, 'Annotator: Annotate');
+  await palette(code, 'Annotator: Annotate');
   const editor = await code.editor();
   await editor.shows({ image: 'a.png', picture: 'ok' });
   await code.closeAll();
@@ -72,6 +73,8 @@ scenario('the side bar lists datasets and images with what is in them, and opens
   await code.execute('workbench.view.extension.annotator');
   const rows = code.page.locator('.pane-body .monaco-list-row');
   const label = name => rows.filter({ hasText: name }).first().getAttribute('aria-label');
+  const root = rows.filter({ hasText: basename(code.folder) }).first();
+  if ((await root.getAttribute('aria-expanded')) === 'false') await root.click();
   await rows.filter({ hasText: 'b.png' }).first().waitFor();
   await until(async () => /1 object/.test(await label('b.png')), 'one object in the row of b.png');
   assert.doesNotMatch(await label('a.png'), /[1-9]\d* objects?/);

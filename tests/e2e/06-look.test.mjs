@@ -110,7 +110,7 @@ scenario('the status bar tells where the pointer is and how large the object is'
 
 scenario('a photo with an EXIF rotation appears, and is stored, as displayed', async code => {
   const upright = await code.annotate('upright.jpg');
-  const size = ({ width, height }) => [Number(width), Number(height)];
+  const size = data => data.size.split(' ').map(Number);
   const [width, height] = size(await upright.data());
   const turned = await code.annotate('turned.jpg');
   assert.deepEqual(size(await turned.data()), [height, width]);

@@ -100,7 +100,7 @@ scenario('Revert File drops all unsaved edits of all images', async code => {
   await editor.press('PageDown');
   await editor.shows({ image: 'e.png' });
   await drawBox(editor);
-  await palette(code.page, 'File: Revert File');
+  await palette(code, 'File: Revert File');
   await code.dirty(false);
   await editor.shows({ image: 'e.png', objects: 1 });
   const back = await code.annotate('d.png');

@@ -57,8 +57,9 @@ export async function pickFromMenu(page, label) {
 }
 
 /** Runs a command by its title, through the palette. */
-export async function palette(page, title) {
-  await page.keyboard.press('F1');
+export async function palette(session, title) {
+  const { page } = session;
+  await session.execute('workbench.action.showCommands');
   const input = page.locator('.quick-input-widget input');
   await input.waitFor();
   await input.fill(`>${title}`);
