@@ -1,6 +1,5 @@
 // Bundles the extension host's script, and the webview's script and style sheet, into a folder (dist/).
 import { build } from 'esbuild';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { at, root } from './lib/paths.mjs';
 import { main } from './lib/run.mjs';
@@ -42,7 +41,6 @@ const bundles = folder => [
 export async function bundle({ folder = at('dist'), sourcemap = true } = {}) {
   const inputs = new Set();
   for (const options of bundles(folder)) {
-    if (!existsSync(at(options.entryPoints[0]))) continue;
     const { metafile } = await build({ ...shared, ...options, sourcemap: sourcemap && 'linked' });
     for (const input of Object.keys(metafile.inputs)) inputs.add(input);
   }

@@ -17,7 +17,7 @@ const carried = [
   'CHANGELOG.md',
   'LICENSE',
   'extension/media',
-  'extension/schemas',
+  'schemas',
   'docs/images',
 ];
 

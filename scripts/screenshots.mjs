@@ -6,8 +6,8 @@ import { at } from './lib/paths.mjs';
 import { main } from './lib/run.mjs';
 
 const themes = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
+  dark: 'Dark Modern',
+  light: 'Light Modern',
   'high-contrast': 'Default High Contrast',
   'high-contrast-light': 'Default High Contrast Light',
 };
@@ -33,7 +33,7 @@ async function tour(session, shot) {
   await shot('unlabelled');
   const [width, height] = (await empty.data()).size.split(' ').map(Number);
   const place = (x, y) => [x * width, y * height];
-  await empty.press('p');
+  await empty.tool('polygon');
   for (const point of [place(0.3, 0.3), place(0.6, 0.25), place(0.7, 0.5)]) await empty.click(...point);
   await empty.move(...place(0.5, 0.7));
   await shot('drawing');

@@ -44,6 +44,8 @@ export function stateOnBody(store: EditorStore, body: HTMLElement): void {
       objects: String(state.annotations.size),
       selected: String(state.selection.ids.size),
       tool: state.tool,
+      // points of the shape being drawn, the pointer's included
+      drawing: state.draft?.points && String(state.draft.points.length / 2),
       label: state.label,
       revision: String(state.revision),
       pending: String(state.pending),

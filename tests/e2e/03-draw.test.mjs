@@ -12,8 +12,7 @@ const scenario = scenarios({
 
 scenario('the first object asks for its label; the next takes the same without asking', async code => {
   const editor = await code.annotate('first.png');
-  await editor.press('b');
-  await editor.shows({ tool: 'box' });
+  await editor.tool('box');
   await editor.drag([50, 60], [150, 140]);
   await editor.typeLabel('cat');
   await editor.shows({ objects: 1 });
@@ -28,7 +27,7 @@ scenario('the first object asks for its label; the next takes the same without a
 
 scenario('a box is drawn by dragging, and by two clicks', async code => {
   const editor = await code.annotate('box.png');
-  await editor.press('b');
+  await editor.tool('box');
   await editor.drag([50, 60], [150, 140]);
   await editor.shows({ objects: 1 });
   await editor.click(200, 100);
@@ -44,7 +43,7 @@ scenario('a box is drawn by dragging, and by two clicks', async code => {
 
 scenario('a rotated box is told by an edge and its depth', async code => {
   const editor = await code.annotate('rotated.png');
-  await editor.press('r');
+  await editor.tool('rotatedBox');
   await editor.click(100, 100);
   await editor.move(150, 120);
   await editor.click(200, 150);
@@ -59,14 +58,17 @@ scenario('a rotated box is told by an edge and its depth', async code => {
 
 scenario('a polygon: the last vertex is taken back, Enter, a double click and the first vertex finish', async code => {
   const editor = await code.annotate('polygon.png');
-  await editor.press('p');
+  await editor.tool('polygon');
   for (const [x, y] of [
     [50, 50],
     [150, 50],
     [300, 290],
   ])
     await editor.click(x, y);
+  await editor.shows({ drawing: 4 }); // the pointer is the last
+  await editor.settle();
   await editor.press('Backspace');
+  await editor.shows({ drawing: 3 });
   await editor.click(150, 150);
   await editor.move(100, 160);
   await editor.press('Enter');
@@ -99,11 +101,13 @@ scenario('a polygon: the last vertex is taken back, Enter, a double click and th
 
 scenario('Esc gives up what is being drawn', async code => {
   const editor = await code.annotate('line.png');
-  await editor.press('l');
+  await editor.tool('polyline');
   await editor.click(20, 20);
   await editor.click(80, 80);
+  await editor.shows({ drawing: 3 });
+  await editor.settle();
   await editor.press('Escape');
-  await editor.shows({ objects: 0, tool: 'polyline' });
+  await editor.shows({ objects: 0, tool: 'polyline', drawing: undefined });
   for (const [x, y] of [
     [30, 40],
     [120, 90],
@@ -118,7 +122,7 @@ scenario('Esc gives up what is being drawn', async code => {
 
 scenario('points are set by clicks', async code => {
   const editor = await code.annotate('point.png');
-  await editor.press('o');
+  await editor.tool('point');
   await editor.click(100, 120);
   await editor.click(200, 120);
   await editor.shows({ objects: 2 });
@@ -131,11 +135,10 @@ scenario('points are set by clicks', async code => {
 
 scenario('an ellipse is drawn in its box, a circle from its centre', async code => {
   const editor = await code.annotate('ellipse.png');
-  await editor.press('e');
+  await editor.tool('ellipse');
   await editor.drag([40, 50], [140, 110]);
   await editor.shows({ objects: 1 });
-  await editor.press('c');
-  await editor.shows({ tool: 'circle' });
+  await editor.tool('circle');
   await editor.drag([260, 150], [310, 150]);
   await editor.shows({ objects: 2 });
   await code.save();
@@ -147,7 +150,7 @@ scenario('an ellipse is drawn in its box, a circle from its centre', async code 
 
 scenario('drawing over an object does not grab it, and the tool stays', async code => {
   const editor = await code.annotate('over.png');
-  await editor.press('b');
+  await editor.tool('box');
   await editor.drag([50, 50], [250, 250]);
   await editor.shows({ objects: 1 });
   await editor.drag([100, 100], [200, 200]);
@@ -158,7 +161,7 @@ scenario('drawing over an object does not grab it, and the tool stays', async co
 
 scenario('what is drawn beyond the edge ends at the edge', async code => {
   const editor = await code.annotate('stay.png');
-  await editor.press('b');
+  await editor.tool('box');
   await editor.drag([350, 250], [420, 320]);
   await editor.shows({ objects: 1 });
   await code.save();

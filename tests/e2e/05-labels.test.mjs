@@ -15,8 +15,8 @@ const settings = {
       attributes: [
         { name: 'breed', type: 'text' },
         { name: 'age', type: 'number' },
-        { name: 'size', type: 'oneOf', options: ['small', 'large'] },
-        { name: 'barks', type: 'yesNo' },
+        { name: 'size', type: 'one of', options: ['small', 'large'] },
+        { name: 'barks', type: 'yes/no' },
       ],
     },
   ],
@@ -35,10 +35,13 @@ const scenario = scenarios({
 scenario('a label’s key chooses it for the next object', async code => {
   const editor = await code.annotate('with/b.png', { image: 'b.png' });
   await editor.focus();
-  await editor.press('b', '2');
+  await editor.tool('box');
+  await editor.press('2');
+  await editor.shows({ label: 'dog' });
   await editor.drag([40, 40], [120, 100]);
   await editor.shows({ objects: 1 });
   await editor.press('1');
+  await editor.shows({ label: 'cat' });
   await editor.drag([200, 40], [280, 100]);
   await editor.shows({ objects: 2 });
   await code.save();
@@ -60,9 +63,8 @@ scenario('the palette shows labels with key and count', async code => {
 
 scenario('attributes of every kind are set in the inspector', async code => {
   const editor = await code.annotate('with/a.png', { image: 'a.png', objects: 1 });
-  await editor.press('v');
-  await editor.click(80, 70);
-  await editor.shows({ selected: 1 });
+  await editor.tool('select');
+  await editor.select(80, 70);
   const { frame } = editor;
   await frame.getByLabel('breed', { exact: true }).fill('terrier');
   await frame.getByLabel('breed', { exact: true }).press('Enter');
@@ -80,12 +82,13 @@ scenario('attributes of every kind are set in the inspector', async code => {
 
 scenario('annotator.json appears when the first label is defined and saved, not before', async code => {
   const editor = await code.annotate('without/a.png', { image: 'a.png', objects: 0 });
-  await editor.press('b');
+  await editor.tool('box');
   await editor.drag([40, 40], [120, 100]);
   await editor.typeLabel('bird');
   await editor.shows({ objects: 1 });
   await code.save();
   assert.equal(code.saved('without/a.png')[0].label, 'bird');
+  await editor.frame.locator('.section-header', { hasText: 'Labels' }).hover();
   await editor.frame.getByRole('button', { name: 'New label' }).click();
   const form = editor.frame.getByRole('dialog');
   await form.getByLabel('Name', { exact: true }).fill('nest');

@@ -49,7 +49,7 @@ scenario('keys zoom, fit and show 100 %', async code => {
   await zoomed(editor, now => now < 1, 'less than 100 %');
   await editor.press('f');
   const fitted = await zoom(editor);
-  await editor.press('v');
+  await editor.tool('select');
   await editor.click(80, 70);
   await editor.press('Shift+Digit2');
   await zoomed(editor, now => now > fitted * 1.5, 'the selection, larger');
@@ -96,7 +96,7 @@ scenario('the view is fitted anew for the next image, or kept when the user says
 
 scenario('the status bar tells where the pointer is and how large the object is', async code => {
   const editor = await code.annotate('a.png');
-  await editor.press('v');
+  await editor.tool('select');
   await editor.click(80, 70);
   await editor.shows({ selected: 1 });
   const status = () => code.page.locator('.statusbar').textContent();
@@ -114,7 +114,7 @@ scenario('a photo with an EXIF rotation appears, and is stored, as displayed', a
   const [width, height] = size(await upright.data());
   const turned = await code.annotate('turned.jpg');
   assert.deepEqual(size(await turned.data()), [height, width]);
-  await turned.press('b');
+  await turned.tool('box');
   await turned.drag([10, 10], [height / 2, width / 2]);
   await turned.typeLabel('corner');
   await turned.shows({ objects: 1 });
@@ -125,7 +125,7 @@ scenario('a photo with an EXIF rotation appears, and is stored, as displayed', a
 
 scenario('one class alone can be shown, labels and fills hidden; nothing of it is unsaved', async code => {
   const editor = await code.annotate('a.png', { objects: 2 });
-  await editor.press('v');
+  await editor.tool('select');
   await editor.click(80, 70);
   await editor.shows({ selected: 1 });
   await editor.press('Shift+o');
@@ -148,7 +148,7 @@ scenario('the colours follow the theme', async code => {
   const theme = name =>
     code.run('await vscode.workspace.getConfiguration().update("workbench.colorTheme", argument, true)', name);
   const seen = new Set();
-  for (const name of ['Default Light Modern', 'Default High Contrast', 'Default Dark Modern']) {
+  for (const name of ['Light Modern', 'Default High Contrast', 'Dark Modern']) {
     await theme(name);
     await until(async () => !seen.has(await background()), `other colours in ${name}`);
     seen.add(await background());

@@ -30,7 +30,7 @@ const saved = (code, dataset) => code.saved(`${dataset}/a.png`);
 /** Draws a box; the edit is acknowledged when this returns. */
 async function draw(editor, place = 0) {
   const objects = Number((await editor.data()).objects) + 1;
-  await editor.press('b');
+  await editor.tool('box');
   await editor.drag([150 + place * 15, 150], [210 + place * 15, 200]);
   if (await editor.frame.locator('input:focus').isVisible()) await editor.typeLabel('cat');
   await editor.shows({ objects });
@@ -147,7 +147,7 @@ scenario('a save that fails says so and stays unsaved', async code => {
 scenario('a file that does not parse is an error with line and column, and is not overwritten', async code => {
   const editor = await open(code, 'broken', { objects: 0 });
   await until(async () => /line 3/i.test(await everything(editor)), 'the line of the mistake');
-  await editor.press('b');
+  await editor.tool('box');
   await editor.drag([150, 150], [210, 200]);
   await editor.shows({ objects: 0 });
   await editor.press('Escape');
@@ -203,7 +203,7 @@ scenario('a file that changes outside is merged with unsaved edits, with a messa
 
 scenario('where both sides changed the same object nothing of it is lost without a word', async code => {
   const editor = await open(code, 'conflict');
-  await editor.press('v');
+  await editor.tool('select');
   await editor.click(80, 70);
   await editor.press('Delete');
   await editor.shows({ objects: 0 });

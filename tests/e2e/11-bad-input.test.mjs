@@ -88,7 +88,7 @@ for (const [name, what] of [
 
 scenario('5,000 objects are shown, edited and saved', async code => {
   const editor = await code.annotate('many.png', { objects: 5000 });
-  await editor.press('v');
+  await editor.tool('select');
   await editor.press('Control+a');
   await editor.shows({ selected: 5000 });
   await editor.press('Escape');
@@ -105,7 +105,7 @@ scenario('5,000 objects are shown, edited and saved', async code => {
 
 scenario('every label survives, whatever is in its name', async code => {
   const editor = await code.annotate('labels.png', { objects: oddLabels.length });
-  await editor.press('v');
+  await editor.tool('select');
   await editor.click(30, 30);
   await editor.press('ArrowDown');
   await code.dirty(true);
@@ -119,7 +119,7 @@ scenario('every label survives, whatever is in its name', async code => {
 scenario('files with odd names are opened, labelled and saved', async code => {
   for (const [i, name] of oddNames.entries()) {
     const editor = await code.annotate(`odd/${name}`, { image: name });
-    await editor.press('b');
+    await editor.tool('box');
     await editor.drag([20, 20], [100, 100]);
     if (await editor.frame.locator('input:focus').isVisible()) await editor.typeLabel('odd');
     await editor.shows({ objects: 1, image: name });

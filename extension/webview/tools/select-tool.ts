@@ -85,6 +85,9 @@ function press({ at, modifiers, clicks }: SelectInput, context: SelectContext): 
     if (modifiers.alt && vertex !== undefined) {
       return { state: idle, effect: { type: 'deleteVertex', id: object.id, index: vertex } };
     }
+    if (clicks >= 2 && handle.role === 'middle') {
+      return { state: idle, effect: { type: 'insertVertex', id: object.id, at: clampTo(context.area, at) } };
+    }
     const selection = { ...context.selection, primary: object.id, vertex };
     return { state: { type: 'handle', from: at, object, handle }, selection };
   }

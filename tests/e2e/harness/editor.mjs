@@ -1,6 +1,17 @@
 import { until } from './until.mjs';
 import { webviewFrame } from './page.mjs';
 
+const toolKeys = {
+  select: 'v',
+  box: 'b',
+  rotatedBox: 'r',
+  polygon: 'p',
+  polyline: 'l',
+  point: 'o',
+  ellipse: 'e',
+  circle: 'c',
+};
+
 /** The dataset editor on screen, spoken to in pixels of the image. */
 export class Editor {
   constructor(session, frame) {
@@ -26,7 +37,7 @@ export class Editor {
       await until(
         async () => {
           last = await this.data();
-          return wanted.every(([key, value]) => last[key] === String(value));
+          return wanted.every(([key, value]) => last[key] === (value === undefined ? undefined : String(value)));
         },
         '',
         milliseconds,
@@ -36,6 +47,31 @@ export class Editor {
       throw new Error(`The editor does not show ${what} after ${milliseconds / 1000} s but ${JSON.stringify(last)}`);
     }
     return last;
+  }
+
+  /** Does something that edits, and waits until the edit is acknowledged. */
+  async edits(act) {
+    const before = Number((await this.data()).revision);
+    await act();
+    await until(async () => {
+      const { revision, pending } = await this.data();
+      return Number(revision) > before && pending === '0';
+    }, 'an edit');
+  }
+
+  /**
+   * Waits until VS Code knows what is selected and drawn here, for its keybindings depend on it. Nothing on screen tells
+   * when: it is a few messages between processes away.
+   */
+  settle() {
+    return new Promise(settled => setTimeout(settled, 200));
+  }
+
+  /** Clicks an object so that it is the only one selected. */
+  async select(x, y) {
+    await this.click(x, y);
+    await this.shows({ selected: 1 });
+    await this.settle();
   }
 
   /** Where a point of the image is on the page. */
@@ -100,9 +136,9 @@ export class Editor {
       .evaluate(canvas => (canvas.closest('[tabindex]') ?? canvas).focus());
   }
 
-  /** Chooses a drawing tool. */
+  /** Chooses a tool by its key. */
   async tool(name) {
-    await this.session.command(`tool.${name}`);
+    if ((await this.data()).tool !== name) await this.press(toolKeys[name]);
     await this.shows({ tool: name });
   }
 }

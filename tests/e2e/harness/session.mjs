@@ -130,8 +130,9 @@ export class Session {
     );
   }
 
-  /** Saves with Ctrl+S and waits until nothing is unsaved. */
+  /** Saves what is unsaved with Ctrl+S, and waits until nothing is. */
   async save() {
+    await this.dirty(true);
     await this.page.keyboard.press('Control+s');
     await this.dirty(false);
   }
