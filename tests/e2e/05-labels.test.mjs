@@ -90,17 +90,19 @@ scenario('annotator.json appears when the first label is defined and saved, not 
   assert.equal(code.saved('without/a.png')[0].label, 'bird');
   await editor.frame.locator('.section-header', { hasText: 'Labels' }).hover();
   await editor.frame.getByRole('button', { name: 'New label' }).click();
-  const form = editor.frame.getByRole('dialog');
-  await form.getByLabel('Name', { exact: true }).fill('nest');
-  await form.getByRole('button', { name: 'Save' }).click();
-  await code.dirty(true);
+  await editor.typeText('nest');
+  await editor.shows({ label: 'nest' });
+  await code.command('editLabel');
+  const form = editor.frame.locator('dialog');
+  await editor.edits(() => form.getByRole('button', { name: 'Save' }).click());
+  assert.ok(!code.exists('without/annotator.json'));
   await code.save();
   const { labels } = JSON.parse(code.read('without/annotator.json'));
   assert.ok(labels.some(({ name }) => name === 'nest'));
 });
 
 scenario('the text editor knows what may stand in annotator.json', async code => {
-  code.write('schema/annotator.json', '{ "labels": [{ "name": 5 }] }\n');
+  code.write('schema/annotator.json', '{\n  \n  "labels": [{ "name": 5 }]\n}\n');
   await code.run('await vscode.window.showTextDocument(vscode.Uri.file(argument))', code.path('schema/annotator.json'));
   const problems = await until(async () => {
     const found = await code.problems('schema/annotator.json');
@@ -112,7 +114,7 @@ scenario('the text editor knows what may stand in annotator.json', async code =>
   );
   const proposals = await code.run(
     `const uri = vscode.Uri.file(argument);
-     const list = await vscode.commands.executeCommand('vscode.executeCompletionItemProvider', uri, new vscode.Position(0, 2));
+     const list = await vscode.commands.executeCommand('vscode.executeCompletionItemProvider', uri, new vscode.Position(1, 2));
      return list.items.map(({ label }) => typeof label === 'string' ? label : label.label)`,
     code.path('schema/annotator.json'),
   );

@@ -109,6 +109,7 @@ scenario('a list mirrors the canvas for screen readers, and a live region speaks
   const list = editor.frame.getByRole('listbox', { name: 'Objects' });
   await until(async () => (await list.getByRole('option').count()) === 1, 'one object in the list');
   await code.command('focusObjects');
+  await until(() => list.evaluate(element => element.matches(':focus-within')), 'the keyboard to be in the list');
   await code.page.keyboard.press('ArrowDown');
   await editor.shows({ selected: 1 });
   const live = editor.frame.locator('[aria-live]');

@@ -18,14 +18,9 @@ const scenario = scenarios({
   ),
 });
 
-/** Draws a box with the label in hand; the first time, that of the first object. */
 async function drawBox(editor, place = 0) {
-  const { objects } = await editor.data();
   await editor.tool('box');
-  await editor.drag([150 + place * 10, 150], [200 + place * 10, 200]);
-  const asked = await editor.frame.locator('input:focus').isVisible();
-  if (asked) await editor.typeLabel('cat');
-  await editor.shows({ objects: Number(objects) + 1 });
+  await editor.draws(() => editor.drag([150 + place * 10, 150], [200 + place * 10, 200]));
 }
 
 scenario('Ctrl+Z and Ctrl+Shift+Z go through the edits one gesture at a time; the dirty dot follows', async code => {

@@ -29,11 +29,8 @@ const saved = (code, dataset) => code.saved(`${dataset}/a.png`);
 
 /** Draws a box; the edit is acknowledged when this returns. */
 async function draw(editor, place = 0) {
-  const objects = Number((await editor.data()).objects) + 1;
   await editor.tool('box');
-  await editor.drag([150 + place * 15, 150], [210 + place * 15, 200]);
-  if (await editor.frame.locator('input:focus').isVisible()) await editor.typeLabel('cat');
-  await editor.shows({ objects });
+  await editor.draws(() => editor.drag([150 + place * 15, 150], [210 + place * 15, 200]));
 }
 
 const everything = editor => editor.frame.evaluate(() => document.body.textContent);

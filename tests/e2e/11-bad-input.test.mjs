@@ -120,9 +120,7 @@ scenario('files with odd names are opened, labelled and saved', async code => {
   for (const [i, name] of oddNames.entries()) {
     const editor = await code.annotate(`odd/${name}`, { image: name });
     await editor.tool('box');
-    await editor.drag([20, 20], [100, 100]);
-    if (await editor.frame.locator('input:focus').isVisible()) await editor.typeLabel('odd');
-    await editor.shows({ objects: 1, image: name });
+    await editor.draws(() => editor.drag([20, 20], [100, 100]), 'odd');
     if (i === 0) await code.dirty(true);
   }
   await code.save();

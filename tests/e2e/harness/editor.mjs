@@ -112,6 +112,18 @@ export class Editor {
     return this.typeText(label);
   }
 
+  /** Does something that draws one object; if its label is asked for, it is this. Waits until it is acknowledged. */
+  async draws(act, label = 'cat') {
+    const objects = Number((await this.data()).objects) + 1;
+    await act();
+    await until(async () => {
+      const asked = await this.frame.locator('input:focus').isVisible();
+      if (asked) await this.typeLabel(label);
+      return asked || Number((await this.data()).objects) === objects;
+    }, 'an object, or the question for its label');
+    await this.shows({ objects });
+  }
+
   async drag([x0, y0], [x1, y1], { modifiers = [], button = 'left', steps = 6 } = {}) {
     const from = await this.at(x0, y0);
     const to = await this.at(x1, y1);
