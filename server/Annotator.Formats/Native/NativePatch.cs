@@ -25,7 +25,8 @@ internal static class NativePatch
             (Keys.Attributes, NativeTargets.Attributes(document.Fields.Attributes)),
             (Keys.Annotations, Annotations(original, document)),
         ],
-        owns: _ => false) { OnOwnLines = true };
+        owns: _ => false)
+    { OnOwnLines = true };
 
     private static ListTarget Annotations(NativeContent? original, Document document)
     {
@@ -36,7 +37,8 @@ internal static class NativePatch
         return new([.. annotations.Select((annotation, i) => new ListTarget.Element(
             places[i],
             places[i] is { } place && written[i] == original!.WrittenIds[place] && annotation.Equals(original.Document.Annotations[place]),
-            () => NativeTargets.Annotation(annotation, written[i])))]) { IsDefault = annotations.IsEmpty && original is not null };
+            () => NativeTargets.Annotation(annotation, written[i])))])
+        { IsDefault = annotations.IsEmpty && original is not null };
     }
 
     /// <summary>For each annotation its place in the file: by id, or by content where only the id is new.</summary>

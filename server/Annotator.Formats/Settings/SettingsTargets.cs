@@ -19,7 +19,8 @@ internal static class SettingsTargets
             }),
             (Keys.Tags, ArrayTarget.Texts(settings.Tags)),
         ],
-        owns: _ => false) { OnOwnLines = true };
+        owns: _ => false)
+    { OnOwnLines = true };
 
     private static JsonTarget Label(LabelDefinition? original, LabelDefinition label)
     {
@@ -57,6 +58,7 @@ internal static class SettingsTargets
                 : null;
             var before = place is { } p ? original[p] : null;
             return new ListTarget.Element(place, element.Equals(before), () => target(before, element));
-        })]) { IsDefault = wanted.Count == 0, OnOwnLines = onOwnLines };
+        })])
+        { IsDefault = wanted.Count == 0, OnOwnLines = onOwnLines };
     }
 }
