@@ -1,7 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, include: string[], timeout: number) => ({
-  test: { name, include, environment: 'node', testTimeout: timeout, hookTimeout: timeout },
+  test: {
+    name,
+    include,
+    environment: 'node',
+    testTimeout: timeout,
+    hookTimeout: timeout,
+    expect: { poll: { timeout: timeout / 4 } },
+  },
 });
 
 export default defineConfig({

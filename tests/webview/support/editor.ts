@@ -8,6 +8,9 @@ import type { Annotation } from '../../../extension/protocol/server.g.ts';
 import type {} from '../../../extension/webview/dev/page.ts';
 import { height, makePictures, width } from './pictures.ts';
 
+/** Long enough for a machine that is busy with other suites, ms. */
+const patience = 15_000;
+
 type Query = Readonly<Record<string, string | number | object>>;
 
 /** An editor in a page of Chromium, used as people do: by mouse and keys. */
@@ -48,7 +51,7 @@ export class EditorPage {
 
   /** Waits until the page says something of itself: `data-objects="3"`. */
   async shows(name: string, value: string | number): Promise<void> {
-    await this.page.locator(`body[data-${name}="${String(value)}"]`).waitFor({ timeout: 5000 });
+    await this.page.locator(`body[data-${name}="${String(value)}"]`).waitFor({ timeout: patience });
   }
 
   /** Where a point of the picture is in the window, while all of the picture is shown. */
@@ -105,7 +108,11 @@ export class EditorPage {
 
   /** What a screen reader was told last. */
   async said(text: string | RegExp): Promise<void> {
-    await this.page.getByRole('status').filter({ hasText: text }).first().waitFor({ state: 'attached', timeout: 5000 });
+    await this.page
+      .getByRole('status')
+      .filter({ hasText: text })
+      .first()
+      .waitFor({ state: 'attached', timeout: patience });
   }
 
   focusedName(): Promise<string> {
