@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Annotator.Protocol.Messages;
+using Annotator.Protocol.Model;
 using static Annotator.Server.Tests.TemporaryDataset;
 
 namespace Annotator.Server.Tests;
@@ -16,9 +17,26 @@ public sealed class ProcessTests
         RedirectStandardError = true,
     })!;
 
-    private static async Task<(Process Process, TestClient Client)> ServeAsync(TemporaryDataset dataset, int? parent = null)
+    private static Task<(Process Process, TestClient Client)> ServeAsync(TemporaryDataset dataset, int? parent = null) =>
+        AttachAsync(Start("serve"), dataset, parent);
+
+    /// <summary>Serves in a Linux namespace of its own, after a line of shell.</summary>
+    private static async Task<(Process Process, TestClient Client)> ServeIsolatedAsync(TemporaryDataset dataset, string shell)
     {
-        var process = Start("serve");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Namespaces are Linux's.");
+        using (var attempt = Process.Start(new ProcessStartInfo("unshare", ["-Urm", "sh", "-c", shell]) { RedirectStandardError = true })!)
+            Assert.SkipUnless(await ExitCodeAsync(attempt) == 0, "This system does not let us make namespaces.");
+        var process = Process.Start(new ProcessStartInfo("unshare", ["-Urm", "sh", "-c", $"{shell} && exec \"$0\" serve", s_program])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        return await AttachAsync(process, dataset, null);
+    }
+
+    private static async Task<(Process Process, TestClient Client)> AttachAsync(Process process, TemporaryDataset dataset, int? parent)
+    {
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         var client = TestClient.Over(process.StandardOutput.BaseStream, process.StandardInput.BaseStream);
@@ -124,6 +142,67 @@ public sealed class ProcessTests
         await ExitCodeAsync(parent);
 
         Assert.Equal(1, await ExitCodeAsync(process));
+        await client.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_really_full_fails_the_save_and_then_does_not()
+    {
+        using var dataset = new TemporaryDataset("a.png");
+        var (process, client) = await ServeIsolatedAsync(
+            dataset, $"cp -r '{dataset.Root}' '{dataset.Root}.copy' && mount -t tmpfs -o size=64k none '{dataset.Root}' && cp '{dataset.Root}.copy/a.png' '{dataset.Root}'");
+        await client.OpenAsync(dataset.Root);
+        await client.EditAsync(dataset.Root, Add("a.png", Box("first")));
+        Assert.Single((await client.SaveAsync(dataset.Root)).Saved);
+        var many = Enumerable.Range(0, 2000).Select(i => (Change)Add("a.png", Box($"n{i}", $"label {i}", i % 5))).ToArray();
+        await client.EditAsync(dataset.Root, many);
+
+        var failure = Assert.Single((await client.SaveAsync(dataset.Root)).Failed);
+        Assert.Contains("the disk is full", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(2001, (await client.DocumentAsync(dataset.Root, "a.png")).Annotations.Count);
+
+        await client.EditAsync(dataset.Root, [.. many.Skip(10).Cast<AnnotationChange>().Select(c => c with { Before = c.After, After = null })]);
+        Assert.Empty((await client.SaveAsync(dataset.Root)).Failed);
+        Assert.Equal(11, (await client.DocumentAsync(dataset.Root, "a.png")).Annotations.Count);
+        process.Kill();
+        await client.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_full_disk_under_the_journal_refuses_the_edit_and_loses_nothing_before_it()
+    {
+        using var dataset = new TemporaryDataset("a.png");
+        Directory.CreateDirectory(dataset.Storage);
+        var (process, client) = await ServeIsolatedAsync(dataset, $"mount -t tmpfs -o size=64k none '{dataset.Storage}'");
+        await client.OpenAsync(dataset.Root);
+        await client.EditAsync(dataset.Root, Add("a.png", Box("first")));
+
+        var refused = await TestClient.RefusedAsync(client.EditAsync(
+            dataset.Root, [.. Enumerable.Range(0, 2000).Select(i => (Change)Add("a.png", Box($"n{i}")))]));
+        Assert.Equal(ErrorCodes.JournalFailed, refused.ErrorCode);
+        Assert.Contains("the disk is full", refused.Message, StringComparison.Ordinal);
+
+        await client.EditAsync(dataset.Root, Add("a.png", Box("second", x: 4)));
+        await client.CallAsync<object?>("annotator/dataset/close", new DatasetParams(dataset.Root));
+        Assert.Equal(2, (await client.OpenAsync(dataset.Root)).Restored);
+        Assert.Equal(["first", "second"], (await client.DocumentAsync(dataset.Root, "a.png")).Annotations.Select(a => a.Id));
+        process.Kill();
+        await client.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Where_folders_cant_be_watched_changes_are_seen_on_looking()
+    {
+        using var dataset = new TemporaryDataset("a.png", "b/c/d.png");
+        var (process, client) = await ServeIsolatedAsync(dataset, "echo 1 > /proc/sys/user/max_inotify_watches");
+        await client.OpenAsync(dataset.Root);
+
+        dataset.AddImage("e.png");
+        dataset.Write("annotator.json", "{ \"tags\": [\"night\"] }");
+        await client.CallAsync<object?>("annotator/dataset/refresh", new DatasetParams(dataset.Root));
+
+        await TestClient.UntilAsync(() => client.Changes.Any(c => c is { ListChanged: true, Total: 3, Settings.Tags: ["night"] }), "the changes are told");
+        process.Kill();
         await client.DisposeAsync();
     }
 

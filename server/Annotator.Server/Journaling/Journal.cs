@@ -75,7 +75,7 @@ internal sealed class Journal : IDisposable
         if (_isStale || _length > _rewriteAt)
         {
             var before = snapshot();
-            Rewrite(new([.. before.Records, .. records], before.Edits + records.Count(record => record is EditRecord)));
+            Rewrite(new([.. before.Records, .. records], before.Edits));
             return;
         }
         Guard(() =>
