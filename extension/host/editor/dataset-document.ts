@@ -67,6 +67,8 @@ export class DatasetDocument implements CustomDocument {
   private readonly subscriptions;
   private current: DatasetView;
   private saving = false;
+  /** Whether anything differs from the files. */
+  private unsaved: boolean;
 
   constructor(
     readonly uri: Uri,
@@ -75,6 +77,7 @@ export class DatasetDocument implements CustomDocument {
     datasets: Datasets,
   ) {
     this.current = lease.view;
+    this.unsaved = hasUnsavedEdits(lease.view);
     this.root = lease.view.dataset;
     this.cache = new DocumentCache(async image => {
       const view = await server.request('annotator/document/open', { dataset: this.root, image });
@@ -109,11 +112,15 @@ export class DatasetDocument implements CustomDocument {
     return this.current.settingsFile;
   }
 
-  /** Tells, and keeps the tab dirty, when the journal held edits that VS Code knows nothing of. */
+  /** Keeps the tab dirty when the journal held edits: VS Code may know nothing of them. */
+  keepRestored(): void {
+    if (this.unsaved) this.keepDirty();
+  }
+
+  /** Tells of edits from the journal. */
   announceRestored(): void {
     const { restored, restoreMessage } = this.current;
-    if (!hasUnsavedEdits(this.current)) return;
-    this.keepDirty();
+    if (!this.unsaved) return;
     const text = restored > 0 ? `Restored ${counted(restored, 'unsaved edit')}.` : 'There are unsaved edits.';
     this.noticeEmitter.fire({ text: restoreMessage ? `${text} ${restoreMessage}` : text, severity: 'info' });
   }
@@ -132,6 +139,7 @@ export class DatasetDocument implements CustomDocument {
       this.saving = true;
       try {
         const result = await this.server.request('annotator/dataset/save', { dataset: this.root });
+        this.unsaved = result.failed.length > 0;
         this.cache.clear();
         if (result.merged) this.noticeEmitter.fire({ text: result.merged, severity: 'info' });
         this.savedEmitter.fire();
@@ -203,6 +211,7 @@ export class DatasetDocument implements CustomDocument {
     const result = await this.send(name, changes);
     const settings = result.changes.findLast(change => change.kind === 'settings');
     if (settings) this.current = { ...this.current, settings: settings.after };
+    this.unsaved = result.hasUnsavedEdits;
     // Settings decide what is a problem, in every image.
     if (settings) this.cache.clear();
     this.cache.invalidate(imagesOf(result.changes));
@@ -238,7 +247,8 @@ export class DatasetDocument implements CustomDocument {
     if (change.listChanged) this.images.clear();
     if (change.listChanged || change.settings) this.cache.clear();
     this.cache.invalidate(change.images);
-    if (change.hasUnsavedEdits) this.keepDirty();
+    this.unsaved = change.hasUnsavedEdits;
+    if (this.unsaved) this.keepDirty();
     const images = change.settings ? undefined : change.images;
     this.reloadedEmitter.fire({ images, listChanged: change.listChanged, cause: 'outside' });
     if (change.message) this.noticeEmitter.fire({ text: change.message, severity: 'info' });
@@ -250,7 +260,8 @@ export class DatasetDocument implements CustomDocument {
     this.images.clear();
     this.cache.clear();
     // An edit may have been journalled although its answer was lost.
-    if (hasUnsavedEdits(view)) this.keepDirty();
+    this.unsaved = hasUnsavedEdits(view);
+    if (this.unsaved) this.keepDirty();
     this.reloadedEmitter.fire({ listChanged: true, cause: 'revive' });
   }
 

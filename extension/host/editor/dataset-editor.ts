@@ -70,7 +70,9 @@ export class DatasetEditor implements CustomEditorProvider<DatasetDocument>, Dis
     const first = editors.panelsOf(document).length === 0;
     const target = editors.takeTarget(document.uri);
     editors.addPanel(panel);
-    let restored = !first;
+    // From here on VS Code knows the document.
+    if (first) document.keepRestored();
+    let announced = !first;
     webview.onDidReceiveMessage((received: unknown) => {
       const message = parseWebviewMessage(received);
       if (!message) log.warn(`A message of the editor was not understood: ${JSON.stringify(received).slice(0, 200)}`);
@@ -81,9 +83,8 @@ export class DatasetEditor implements CustomEditorProvider<DatasetDocument>, Dis
       else {
         void this.init(panel, panel.shown?.image ?? target?.image ?? this.app.memory.image(document.root)).then(() => {
           if (target?.image !== undefined && target.select) void panel.show(target.image, 'open', target.select);
-          // Only now does VS Code know the document, and somebody sees the notice.
-          if (!restored) document.announceRestored();
-          restored = true;
+          if (!announced) document.announceRestored();
+          announced = true;
         });
       }
     });

@@ -46,6 +46,10 @@ export class DatasetPanel implements Disposable {
       document.onDidReload(reloaded => {
         void this.reload(reloaded);
       }),
+      document.onDidSave(() => {
+        // Nothing is unsaved any more: lists show it.
+        this.post('dataset', { dataset: document.info, listChanged: false });
+      }),
       document.onNotice(notice => {
         this.post('notice', notice);
       }),
