@@ -1,5 +1,6 @@
 import {
   EventEmitter,
+  workspace,
   type CustomDocument,
   type CustomDocumentContentChangeEvent,
   type CustomDocumentEditEvent,
@@ -75,6 +76,8 @@ export class DatasetDocument implements CustomDocument {
     private readonly lease: DatasetLease,
     private readonly server: Server,
     datasets: Datasets,
+    /** VS Code believes that there are unsaved edits. */
+    private readonly fromBackup: boolean,
   ) {
     this.current = lease.view;
     this.unsaved = hasUnsavedEdits(lease.view);
@@ -117,12 +120,13 @@ export class DatasetDocument implements CustomDocument {
     if (this.unsaved) this.keepDirty();
   }
 
-  /** Tells of edits from the journal. */
+  /** Tells of edits from the journal; or sets VS Code right, whose backup may be of edits that were saved since. */
   announceRestored(): void {
     const { restored, restoreMessage } = this.current;
-    if (!this.unsaved) return;
-    const text = restored > 0 ? `Restored ${counted(restored, 'unsaved edit')}.` : 'There are unsaved edits.';
-    this.noticeEmitter.fire({ text: restoreMessage ? `${text} ${restoreMessage}` : text, severity: 'info' });
+    if (this.unsaved) {
+      const text = restored > 0 ? `Restored ${counted(restored, 'unsaved edit')}.` : 'There are unsaved edits.';
+      this.noticeEmitter.fire({ text: restoreMessage ? `${text} ${restoreMessage}` : text, severity: 'info' });
+    } else if (this.fromBackup) void workspace.save(this.uri);
   }
 
   /** Applies an edit: one step for undo. */

@@ -4,6 +4,7 @@ import {
   window,
   type CustomDocumentBackup,
   type CustomDocumentContentChangeEvent,
+  type CustomDocumentOpenContext,
   type CustomEditorProvider,
   type Disposable,
   type WebviewPanel,
@@ -34,13 +35,13 @@ export class DatasetEditor implements CustomEditorProvider<DatasetDocument>, Dis
     });
   }
 
-  /** `backupId` is never read: the server's journal is the backup, and is always at hand. */
-  async openCustomDocument(uri: Uri): Promise<DatasetDocument> {
+  /** No backup is read: the server's journal is one, and is always at hand. */
+  async openCustomDocument(uri: Uri, { backupId }: CustomDocumentOpenContext): Promise<DatasetDocument> {
     const { server, datasets, editors, orphans, log } = this.app;
     orphans.markLive(uri);
     try {
       const lease = await datasets.open(rootOf(uri));
-      const document = new DatasetDocument(uri, lease, server, datasets);
+      const document = new DatasetDocument(uri, lease, server, datasets, backupId !== undefined);
       document.onDidChangeHistory(event => {
         this.changed.fire(event);
       });
