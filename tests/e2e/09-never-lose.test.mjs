@@ -201,7 +201,7 @@ scenario('a file that changes outside is merged with unsaved edits, with a messa
 scenario('where both sides changed the same object nothing of it is lost without a word', async code => {
   const editor = await open(code, 'conflict');
   await editor.tool('select');
-  await editor.click(80, 70);
+  await editor.select(80, 70);
   await editor.press('Delete');
   await editor.shows({ objects: 0 });
   code.write('conflict/a.png.annot.json', annotationFile(400, 300, [box('one', 'lynx', 40, 40, 80, 60)]));

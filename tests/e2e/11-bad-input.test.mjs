@@ -1,6 +1,6 @@
 // Bad input: a clear message or correct handling, never a crash, a hang or a lost object.
 import assert from 'node:assert/strict';
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { hugePng, png } from './harness/images.mjs';
 import { scenarios } from './harness/scenario.mjs';
 import { annotationFile, box, polygon } from './harness/sidecar.mjs';
@@ -92,11 +92,10 @@ scenario('5,000 objects are shown, edited and saved', async code => {
   await editor.press('Control+a');
   await editor.shows({ selected: 5000 });
   await editor.press('Escape');
-  await editor.click(10, 10);
-  await editor.shows({ selected: 1 });
-  await editor.press('ArrowRight');
-  await code.dirty(true);
+  await editor.shows({ selected: 0 });
+  await editor.select(10, 10);
   const before = code.read('many.png.annot.json').split('\n');
+  await editor.edits(() => editor.press('ArrowRight'));
   await code.save();
   const after = code.read('many.png.annot.json').split('\n');
   assert.equal(after.length, before.length);
@@ -106,9 +105,8 @@ scenario('5,000 objects are shown, edited and saved', async code => {
 scenario('every label survives, whatever is in its name', async code => {
   const editor = await code.annotate('labels.png', { objects: oddLabels.length });
   await editor.tool('select');
-  await editor.click(30, 30);
-  await editor.press('ArrowDown');
-  await code.dirty(true);
+  await editor.select(30, 30);
+  await editor.edits(() => editor.press('ArrowDown'));
   await code.save();
   assert.deepEqual(
     code.saved('labels.png').map(({ label }) => label),
@@ -137,6 +135,15 @@ scenario('numbers that are none are an error with its line, and the file is left
 scenario('the same key twice is an error with its line', async code => {
   const editor = await code.annotate('keys.png');
   await until(async () => /line 3/i.test(await words(editor)), 'the line of the second key');
+});
+
+scenario('an annotation file of 200 MB is refused with a reason, and left alone', async code => {
+  code.write('big.png', png(200, 150, 11));
+  code.write('big.png.annot.json', '');
+  truncateSync(code.path('big.png.annot.json'), 200_000_000);
+  const editor = await code.annotate('big.png', { objects: 0 });
+  await until(async () => /MB/.test(await words(editor)), 'a word about the size');
+  assert.equal(statSync(code.path('big.png.annot.json')).size, 200_000_000);
 });
 
 scenario('a loop of links does not hang the list of images', async code => {

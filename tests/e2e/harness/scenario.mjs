@@ -24,6 +24,7 @@ export function scenarios(options) {
         await Promise.race([body(session), late]);
       } catch (error) {
         await session.keepEvidence(name).catch(() => {});
+        await session.closeAll().catch(() => {}); // the next test starts afresh
         throw error;
       } finally {
         clearTimeout(timer);

@@ -122,11 +122,11 @@ export class Session {
       ({ label: tab.label, active: tab.isActive && group.isActive, dirty: tab.isDirty })))`);
   }
 
-  /** Waits until the dataset's tab is dirty or clean. */
+  /** Waits until the active tab is dirty or clean. */
   dirty(expected) {
     return until(
-      async () => (await this.tabs()).some(tab => tab.dirty) === expected,
-      expected ? 'an unsaved tab' : 'nothing unsaved',
+      async () => (await this.tabs()).some(tab => tab.active && tab.dirty) === expected,
+      expected ? 'the tab to be unsaved' : 'the tab to have nothing unsaved',
     );
   }
 
