@@ -1,4 +1,5 @@
 using Annotator.Formats.Coco;
+using Annotator.Formats.NativeDatasets;
 using Annotator.Formats.Voc;
 using Annotator.Formats.Yolo;
 
@@ -10,6 +11,7 @@ public static class FormatRegistry
     /// <summary>The formats, in the order in which tools and documentation list them.</summary>
     public static IReadOnlyList<IFormat> All { get; } =
     [
+        new NativeDatasetFormat(),
         new YoloFormat(YoloTask.Detect),
         new YoloFormat(YoloTask.Segment),
         new YoloFormat(YoloTask.Pose),

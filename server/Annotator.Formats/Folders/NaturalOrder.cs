@@ -1,7 +1,7 @@
 namespace Annotator.Formats;
 
 /// <summary>Compares paths as people do: <c>img2</c> before <c>img10</c>, case ignored, ties by code.</summary>
-public sealed class NaturalOrder : IComparer<string>
+internal sealed class NaturalOrder : IComparer<string>
 {
     /// <summary>The one instance.</summary>
     public static NaturalOrder Instance { get; } = new();

@@ -1,16 +1,11 @@
 using System.Reflection;
+using Annotator.Server.CommandLine;
 
 namespace Annotator.Server.Hosting;
 
 /// <summary>What <c>annotator</c> does with its arguments.</summary>
 internal static class CommandLine
 {
-    private const string Usage = """
-        usage: annotator serve       speaks JSON-RPC on stdin and stdout; started by the editor
-               annotator --version   prints the version
-               annotator --help      prints this
-        """;
-
     /// <summary>The version of the product.</summary>
     public static string Version { get; } =
         typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
@@ -26,12 +21,8 @@ internal static class CommandLine
             case ["--version"]:
                 await WriteAsync(Console.OpenStandardOutput(), Version);
                 return 0;
-            case ["--help"]:
-                await WriteAsync(Console.OpenStandardOutput(), Usage);
-                return 0;
             default:
-                await WriteAsync(Console.OpenStandardError(), Usage);
-                return 2;
+                return await Cli.RunAsync(args);
         }
     }
 

@@ -1,0 +1,41 @@
+namespace Annotator.Formats;
+
+/// <summary>Converts an open dataset into another format.</summary>
+public static class Converter
+{
+    /// <summary>Writes the annotation files; images are the caller's.</summary>
+    /// <param name="store">The dataset.</param>
+    /// <param name="format">The format wanted.</param>
+    /// <param name="sizes">Tells the sizes of images that do not record one.</param>
+    /// <param name="target">Where to write.</param>
+    /// <param name="losses">Counts what is lost.</param>
+    /// <param name="progress">Is told each image that was read, or null.</param>
+    /// <param name="cancellation">Stops between two images.</param>
+    /// <exception cref="UnreadableFileException">A file can't be read; what was written so far is incomplete.</exception>
+    public static void Convert(IStore store, IExporter format, IImageSizes sizes, IFolderWriter target, LossReport losses, Action<string>? progress, CancellationToken cancellation)
+    {
+        // Twice over the dataset instead of once through memory: first for the labels and the losses, then to write.
+        var fitting = new Fitting(format.Capabilities, losses);
+        var labels = new List<string>((store.Labels ?? []).Select(fitting.Label).Distinct());
+        var seen = labels.ToHashSet();
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var image in store.Images)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var state = store.Read(image.Path);
+            foreach (var issue in state.Issues.Where(issue => issue.Code == IssueCodes.UnreadableObject)) losses.Add("object that can't be read dropped");
+            foreach (var annotation in fitting.Fit(state.Document).Annotations)
+                if (!seen.Contains(annotation.Label)) found.Add(annotation.Label);
+            progress?.Invoke(image.Path);
+        }
+        labels.AddRange(found);
+
+        var quiet = new Fitting(format.Capabilities, new LossReport());
+        var items = store.Images.Select(image =>
+        {
+            var document = store.Read(image.Path).Document;
+            return new ExportItem(image.Path, document.Size ?? sizes.Find(image.Path), quiet.Fit(document));
+        });
+        format.Export(new ExportSource(labels, items), target, losses, cancellation);
+    }
+}

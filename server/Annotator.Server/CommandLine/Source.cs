@@ -1,0 +1,112 @@
+using Annotator.Formats;
+
+namespace Annotator.Server.CommandLine;
+
+/// <summary>An open dataset.</summary>
+internal sealed class Source : IDisposable
+{
+    private readonly HashSet<string>? _only;
+
+    private Source(DiskFolder folder, IStore store, HeaderSizes sizes, HashSet<string>? only)
+    {
+        (Folder, Store, Sizes, _only) = (folder, store, sizes, only);
+        Images = only is null ? store.Images : [.. store.Images.Where(image => only.Contains(image.Path))];
+    }
+
+    /// <summary>Its folder.</summary>
+    public DiskFolder Folder { get; }
+
+    /// <summary>Its annotations.</summary>
+    public IStore Store { get; }
+
+    /// <summary>The sizes of its images.</summary>
+    public HeaderSizes Sizes { get; }
+
+    /// <summary>The images meant: all, or those of the annotation file that was named.</summary>
+    public IReadOnlyList<StoreImage> Images { get; }
+
+    /// <summary>Whether the whole dataset is meant.</summary>
+    public bool IsWhole => _only is null;
+
+    /// <summary>Opens a dataset.</summary>
+    public static Source Open(string path, string? format, Dictionary<string, string> conventions, string? images, bool countOnly, CancellationToken cancellation)
+    {
+        string full = Path.GetFullPath(path);
+        if (images is not null && !Directory.Exists(images)) throw new UsageException($"There is no folder {images}.");
+        if (Directory.Exists(full)) return Open(full, null, format, conventions, images, countOnly, cancellation);
+        if (!File.Exists(full)) throw new UsageException($"There is no file or folder {path}.");
+
+        // A file of one image: the dataset is the nearest folder upward in which the image and its annotations meet.
+        Source? found = null;
+        UsageException? why = null;
+        var folder = Path.GetDirectoryName(full);
+        for (int up = 0; up < 5 && folder is not null; up++, folder = Path.GetDirectoryName(folder))
+        {
+            try
+            {
+                var source = Open(folder, Path.GetRelativePath(folder, full).Replace('\\', '/'), format, conventions, images, countOnly, cancellation);
+                if (source.IsWhole || source.Images.Any(image => image is { Exists: true, File: not null })) return source;
+                if (found is null && source.Images.Count > 0) found = source;
+                else source.Dispose();
+            }
+            catch (UsageException e)
+            {
+                why ??= e;
+            }
+            if (Directory.Exists(Path.Combine(folder, ".git"))) break;
+        }
+        return found ?? throw why ?? new UsageException($"{path} belongs to no dataset that is known.");
+    }
+
+    private static Source Open(string root, string? file, string? format, Dictionary<string, string> conventions, string? images, bool countOnly, CancellationToken cancellation)
+    {
+        var folder = new DiskFolder(root);
+        var settings = FormatSettings.Read(folder);
+        var detection = Choose(folder, file, format ?? settings.Id);
+        var chosen = FormatRegistry.Find(detection.Format)!;
+        bool isNamed = file is not null && detection.Files is [var only] && only == file;
+        var files = !isNamed && settings.Files.Count > 0 ? settings.Files : detection.Files;
+        var all = new Dictionary<string, string>(settings.Conventions);
+        foreach (var (name, value) in conventions) all[name] = value;
+        var sizes = new HeaderSizes(folder, images);
+        // Counting YOLO rows needs no size, but telling a rotated box from four corners does.
+        IImageSizes known = !countOnly ? sizes : chosen.Id == "yolo-obb" ? new CountingSizes(sizes) : new UnitSizes();
+        var store = chosen.Open(folder, new OpenOptions(known, files, all), cancellation);
+        return new(folder, store, sizes, file is null || isNamed ? null : [.. store.Images.Where(image => image.File == file || image.Path == file).Select(image => image.Path)]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Sizes.Dispose();
+
+    /// <summary>The format to open: the one asked for, or the one that is certainly there.</summary>
+    private static Detection Choose(DiskFolder folder, string? file, string? format)
+    {
+        if (format is not null && FormatRegistry.Find(format) is null && format != "yolo")
+            throw new UsageException($"There is no format “{format}”. Formats are {string.Join(", ", FormatRegistry.All.Select(known => known.Id))}.");
+        var found = FormatRegistry.Detect(folder).Select(detection => Narrow(detection, file)).OfType<Detection>().ToList();
+        if (format is not null)
+        {
+            return found.Find(detection => detection.Format == format || (format == "yolo" && detection.Format.StartsWith("yolo-", StringComparison.Ordinal)))
+                ?? new(format == "yolo" ? "yolo-detect" : format, 1, "asked for", file is not null && file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? [file] : []);
+        }
+        if (found.Count == 0) throw new UsageException($"{folder.Root} holds no annotations in a format that is known. Name it with --format.");
+        var rivals = found.Where(detection => detection.Confidence > found[0].Confidence - 0.2).ToList();
+        if (rivals.Count == 1) return found[0];
+        throw new UsageException($"Several formats are here; choose one with --format, or name its folder:\n{string.Join('\n', rivals.Select(rival => $"  {rival.Format}: {rival.Evidence}"))}");
+    }
+
+    /// <summary>What is left of a detection when one file of the folder was named.</summary>
+    private static Detection? Narrow(Detection detection, string? file)
+    {
+        if (file is null || ImageNames.IsImage(file)) return detection;
+        if (detection.Files.Count > 0) return detection.Files.Contains(file) ? detection with { Files = [file] } : null;
+        string extension = RelativePaths.Extension(file);
+        bool fits = detection.Format switch
+        {
+            "voc" => extension == ".xml",
+            "annotator" => file.EndsWith(".annot.json", StringComparison.OrdinalIgnoreCase),
+            _ => extension is ".txt" or ".yaml" or ".yml" or ".data" or ".names",
+        };
+        return fits ? detection : null;
+    }
+}
