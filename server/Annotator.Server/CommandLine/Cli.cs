@@ -32,7 +32,8 @@ internal static class Cli
             new Command("serve", "Speaks JSON-RPC on stdin and stdout; started by the editor."),
         };
         var parsed = root.Parse(args);
-        int code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false });
-        return parsed.Errors.Count > 0 ? Unusable : code;
+        bool isUnderstood = parsed.Errors.Count == 0;
+        int code = await parsed.InvokeAsync(new InvocationConfiguration { Output = isUnderstood ? output : errors, Error = errors, EnableDefaultExceptionHandler = false });
+        return isUnderstood ? code : Unusable;
     }
 }
