@@ -141,6 +141,24 @@ public sealed class WatchingTests
     }
 
     [Fact]
+    public async Task A_dataset_whose_folder_goes_away_and_comes_back_keeps_its_unsaved_edits()
+    {
+        using var dataset = new TemporaryDataset("a.png");
+        await using var client = await WithOneObjectAsync(dataset);
+        await client.EditAsync(dataset.Root, Add("a.png", Box("2", x: 4)));
+
+        Directory.Move(dataset.Root, dataset.Root + "-away");
+        await client.CallAsync<object?>("annotator/dataset/refresh", new DatasetParams(dataset.Root));
+        await TestClient.UntilAsync(() => client.Changes.Any(c => c is { ListChanged: true, Total: 0, HasUnsavedEdits: true }), "the images are gone");
+        Assert.Single((await client.SaveAsync(dataset.Root)).Failed);
+        Directory.Move(dataset.Root + "-away", dataset.Root);
+        await client.CallAsync<object?>("annotator/dataset/refresh", new DatasetParams(dataset.Root));
+
+        Assert.Equal(["1", "2"], (await client.DocumentAsync(dataset.Root, "a.png")).Annotations.Select(a => a.Id));
+        Assert.Single((await client.SaveAsync(dataset.Root)).Saved);
+    }
+
+    [Fact]
     public async Task Without_waiting_for_the_watcher_opening_shows_what_is_on_disk()
     {
         using var dataset = new TemporaryDataset("a.png");

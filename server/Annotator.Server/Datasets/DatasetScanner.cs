@@ -13,8 +13,20 @@ internal sealed record ScanResult(ImageList Images, IReadOnlyList<string> Annota
 /// can't be read are passed over.</summary>
 internal static class DatasetScanner
 {
-    /// <summary>Looks through a dataset's folder.</summary>
+    /// <summary>Looks through a dataset's folder; one that is gone is empty.</summary>
     public static ScanResult Scan(DatasetPaths paths, CancellationToken cancellation)
+    {
+        try
+        {
+            return Look(paths, cancellation);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return new(ImageList.Empty, [], []);
+        }
+    }
+
+    private static ScanResult Look(DatasetPaths paths, CancellationToken cancellation)
     {
         var images = new List<string>();
         var annotationFiles = new List<string>();

@@ -17,6 +17,8 @@ namespace Annotator.Server.Datasets;
 /// it was asked for; reading images and long searches do not hold the gate.</summary>
 internal sealed class DatasetSession : IAsyncDisposable
 {
+    private const int MaxImagesToScanAgain = 100_000;
+
     private readonly Services _services;
     private readonly DatasetState _state;
     private readonly OutsideChanges _outside;
@@ -65,7 +67,7 @@ internal sealed class DatasetSession : IAsyncDisposable
     /// <summary>The dataset as a whole. What was restored is told once.</summary>
     public Task<DatasetView> ViewAsync(bool look, CancellationToken cancellation) => RunAsync(() =>
     {
-        if (look) _outside.LookAtAll(force: false, cancellation);
+        if (look) LookAround(cancellation);
         var restored = Interlocked.Exchange(ref _restored, null);
         return new DatasetView(
             _state.Paths.Root,
@@ -130,7 +132,7 @@ internal sealed class DatasetSession : IAsyncDisposable
     /// <summary>Looks for changes on disk now.</summary>
     public Task RefreshAsync(CancellationToken cancellation) => RunAsync(() =>
     {
-        _outside.LookAtAll(force: false, cancellation);
+        LookAround(cancellation);
         return true;
     }, cancellation);
 
@@ -153,6 +155,13 @@ internal sealed class DatasetSession : IAsyncDisposable
             _state.Journal.Dispose();
             return true;
         }, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks for what the watcher may have missed. Listing a very big dataset again takes seconds, so its watcher is trusted.</summary>
+    private void LookAround(CancellationToken cancellation)
+    {
+        if (_watcher is not { IsWatching: true } || _state.Images.Count <= MaxImagesToScanAgain) _outside.Rescan(cancellation);
+        _outside.LookAtLoaded(force: false);
     }
 
     private bool Begin()

@@ -71,6 +71,8 @@ internal sealed class ServerHost : ILanguageServer, IAsyncDisposable
                 ErrorData = new Refusal(Retry: false),
             };
         }
+        if (!Path.IsPathFullyQualified(options.StoragePath))
+            throw new LocalRpcException($"storagePath “{options.StoragePath}” is not an absolute path.") { ErrorCode = -32602 };
         _services = new(options, _images, new EditorClient(_connection), () => _connection.IsBusy, _replacer, _log);
         if (request.ProcessId is { } parent) _ = LeaveWithAsync(parent);
         _connection.Lifecycle = Lifecycle.Running;

@@ -32,6 +32,9 @@ internal sealed class DatasetWatcher : IDisposable
         Start();
     }
 
+    /// <summary>Whether the system tells of changes; a network's file system may say so and be silent.</summary>
+    public bool IsWatching { get; private set; }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -59,6 +62,7 @@ internal sealed class DatasetWatcher : IDisposable
             };
             _watcher.Error += (_, e) => OnError(e.GetException());
             _watcher.EnableRaisingEvents = true;
+            IsWatching = true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or PlatformNotSupportedException)
         {
@@ -73,6 +77,7 @@ internal sealed class DatasetWatcher : IDisposable
             Add(events => events.Everything = true);
             return;
         }
+        IsWatching = false;
         _log.Error($"{_paths.Root} can't be watched", error);
         _onTrouble($"Changes of files in “{_paths.Root}” can't be watched ({error.Message}). They are noticed when an image is opened, on saving and when the window gets the focus.");
         Add(events => events.Everything = true);

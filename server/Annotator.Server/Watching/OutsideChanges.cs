@@ -69,7 +69,7 @@ internal sealed class OutsideChanges(DatasetState state, Log log)
         _listChanged |= events.Counts;
         if (events.Everything)
         {
-            LookAtAll(force: true, CancellationToken.None);
+            LookAtAll();
             return;
         }
         bool isListStale = events.AppearedOrWent.Any(MayChangeTheList) || events.Annotations.Any(image => !state.Images.Contains(image));
@@ -89,9 +89,18 @@ internal sealed class OutsideChanges(DatasetState state, Log log)
     }
 
     /// <summary>Looks at everything: the list of images, the settings and every annotation file.</summary>
-    public void LookAtAll(bool force, CancellationToken cancellation)
+    public void LookAtAll()
     {
-        Rescan(cancellation);
+        Rescan(CancellationToken.None);
+        LookAtLoaded(force: true);
+        foreach (var image in state.Facts.Images())
+            if (state.Documents.Find(image) is null) state.Facts.Ask(image);
+    }
+
+    /// <summary>Looks at the files that are in memory: the settings and documents.</summary>
+    /// <param name="force">Whether to read files whose length and time are as before.</param>
+    public void LookAtLoaded(bool force)
+    {
         LookAtSettings();
         foreach (var image in state.Documents.Loaded)
         {
@@ -99,9 +108,6 @@ internal sealed class OutsideChanges(DatasetState state, Log log)
             if (force) Look(image, file);
             else LookIfStale(image, file);
         }
-        if (!force) return;
-        foreach (var image in state.Facts.Images())
-            if (state.Documents.Find(image) is null) state.Facts.Ask(image);
     }
 
     /// <summary>Lists the images again.</summary>
@@ -151,7 +157,7 @@ internal sealed class OutsideChanges(DatasetState state, Log log)
             state.Settle(image);
             _images.Add(image);
         }
-        LookAtAll(force: true, CancellationToken.None);
+        LookAtAll();
         _isReportDue = true;
     }
 
