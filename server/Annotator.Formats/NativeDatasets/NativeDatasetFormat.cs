@@ -19,8 +19,16 @@ public sealed class NativeDatasetFormat : IExporter
     /// <inheritdoc/>
     public Capabilities Capabilities { get; } = new("Annotator's own format", ShapeNames.Kinds, "")
     {
-        RotatedBoxes = true, UnequalRadii = true, RotatedEllipses = true, Holes = true, Parts = true, Attributes = null,
-        Groups = true, Provenance = true, Tags = true, ImageAttributes = true,
+        RotatedBoxes = true,
+        UnequalRadii = true,
+        RotatedEllipses = true,
+        Holes = true,
+        Parts = true,
+        Attributes = null,
+        Groups = true,
+        Provenance = true,
+        Tags = true,
+        ImageAttributes = true,
     };
 
     /// <inheritdoc/>

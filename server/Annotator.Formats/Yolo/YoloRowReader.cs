@@ -71,7 +71,13 @@ internal sealed class YoloRowReader(YoloTask task, KeypointShape skeleton, YoloL
         if (extras.Count > 1) attributes = attributes.With(Track, new AttributeValue.Number(numbers[2 + count]));
         return new()
         {
-            Line = line, Words = words, Form = form, Class = index, ShapeWords = count, Start = words[0].Start, End = words[^1].End,
+            Line = line,
+            Words = words,
+            Form = form,
+            Class = index,
+            ShapeWords = count,
+            Start = words[0].Start,
+            End = words[^1].End,
             Annotation = new("", labels.Name(index), shape) { Attributes = attributes },
         };
     }

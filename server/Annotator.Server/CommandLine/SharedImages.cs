@@ -9,7 +9,16 @@ internal static class SharedImages
 {
     private static readonly Dictionary<string, string> s_splits = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["train"] = "train", ["training"] = "train", ["train2017"] = "train", ["val"] = "val", ["valid"] = "val", ["validation"] = "val", ["val2017"] = "val", ["test"] = "test", ["testing"] = "test", ["test2017"] = "test",
+        ["train"] = "train",
+        ["training"] = "train",
+        ["train2017"] = "train",
+        ["val"] = "val",
+        ["valid"] = "val",
+        ["validation"] = "val",
+        ["val2017"] = "val",
+        ["test"] = "test",
+        ["testing"] = "test",
+        ["test2017"] = "test",
     };
 
     /// <summary>An issue for each image that is in another split too, byte for byte.</summary>
