@@ -1,6 +1,6 @@
 import { CancellationError, commands, window } from 'vscode';
 import type { App } from './app.ts';
-import { messageOf } from './server/errors.ts';
+import { messageOf, ServerUnavailableError } from './server/errors.ts';
 
 /** Registers a command of ours; what goes wrong in it is told to the user, here and nowhere else. */
 export function register(app: App, id: `annotator.${string}`, run: (...args: readonly unknown[]) => unknown): void {
@@ -10,7 +10,8 @@ export function register(app: App, id: `annotator.${string}`, run: (...args: rea
     } catch (error) {
       if (error instanceof CancellationError) return undefined;
       app.log.error(`${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      void window.showErrorMessage(messageOf(error));
+      // Of a server that can't be started the user is told once, with ways out.
+      if (!(error instanceof ServerUnavailableError)) void window.showErrorMessage(messageOf(error));
       return undefined;
     }
   };

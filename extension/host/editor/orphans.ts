@@ -88,12 +88,14 @@ export class Orphans implements Disposable {
     const key = input.uri.toString();
     const columns = window.tabGroups.all
       .filter(group => group.tabs.some(tab => isOurs(tab.input) && tab.input.uri.toString() === key))
-      .map(group => group.viewColumn);
+      .map(group => group.viewColumn)
+      .sort((a, b) => a - b);
     this.reviving.add(key);
     this.log.warn(`${input.uri.path} was left behind by an extension host that ended. It is opened again.`);
     try {
-      // Opening brings the dead tab to the front, where it can be closed without a question.
-      for (const column of columns) {
+      // Opening brings the dead tab to the front, where it can be closed without a question. An emptied group vanishes,
+      // and those after it move up: so from the last to the first.
+      for (const column of columns.toReversed()) {
         await open(input.uri, column);
         await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
       }

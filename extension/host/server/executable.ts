@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { ServerUnavailableError } from './errors.ts';
 
 /** How to start the server. */
 export interface ServerCommand {
@@ -8,7 +9,7 @@ export interface ServerCommand {
 }
 
 /** The server is not where it should be. */
-export class ServerMissingError extends Error {
+export class ServerMissingError extends ServerUnavailableError {
   constructor(readonly path: string) {
     super(
       `Annotator’s server is missing: there is no file “${path}”. Reinstall the extension, or set annotator.server.path.`,

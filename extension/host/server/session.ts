@@ -21,6 +21,13 @@ export type Request = <M extends keyof Requests>(
   token?: CancellationToken,
 ) => Promise<Requests[M]['result']>;
 
+/** Says nothing on its own: what the user must know of the server, the extension tells in one place. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 /** One run of the server's process, from `initialize` to its end. */
 export class Session {
   readonly startedAt = Date.now();
@@ -30,6 +37,9 @@ export class Session {
   private child: ChildProcess | undefined;
   private readonly client: LanguageClient;
   private gone = false;
+  /** How the process ended, once it has. */
+  private ended: string | undefined;
+  private exited: Promise<void> = new Promise(() => undefined);
 
   private constructor(command: ServerCommand, options: InitializationOptions, log: LogOutputChannel) {
     this.closed = new Promise(resolve => {
@@ -38,7 +48,7 @@ export class Session {
         resolve();
       };
     });
-    this.client = new LanguageClient('annotator', 'Annotator', () => this.spawn(command, log), {
+    this.client = new QuietClient('annotator', 'Annotator', () => this.spawn(command, log), {
       documentSelector: [
         { scheme: 'file', pattern: '**/*.annot.json' },
         { scheme: 'file', pattern: '**/annotator.json' },
@@ -72,9 +82,12 @@ export class Session {
       session.checkVersion();
       return session;
     } catch (error) {
+      // A broken pipe is noticed before the end of the process, which says more.
+      await Promise.race([session.exited, new Promise(resolve => setTimeout(resolve, 200))]);
+      const cause = session.ended ?? messageOf(error);
       await session.stop();
       if (error instanceof ServerUnavailableError) throw error;
-      throw new ServerUnavailableError(`Annotator’s server could not be started: ${messageOf(error)}`, error);
+      throw new ServerUnavailableError(`Annotator’s server could not be started: ${cause}`, error);
     }
   }
 
@@ -114,8 +127,12 @@ export class Session {
     log.info(`Starting ${[command, ...args].join(' ')}`);
     const child = spawn(command, [...args], { stdio: 'pipe' });
     this.child = child;
-    child.once('exit', (code, signal) => {
-      log.info(`The server ended (${signal ?? `code ${code}`}).`);
+    this.exited = new Promise(resolve => {
+      child.once('exit', (code, signal) => {
+        this.ended = `it ended (${signal ?? `code ${String(code)}`}). The log may say why.`;
+        log.info(`The server ended (${signal ?? `code ${String(code)}`}).`);
+        resolve();
+      });
     });
     return new Promise((resolve, reject) => {
       child.once('spawn', () => {
