@@ -94,3 +94,11 @@ scenario('the annotation file of an image opens its image', async code => {
   await editor.shows({ image: 'b.png', objects: 1 });
   await code.closeAll();
 });
+
+scenario('an image that came a moment ago opens in the editor that is open', async code => {
+  await code.annotate('a.png');
+  code.write('new.png', png(300, 200, 4));
+  await code.annotate('new.png');
+  assert.equal((await code.tabs()).length, 1);
+  await code.closeAll();
+});

@@ -62,6 +62,7 @@ scenario('objects are selected by click, with Ctrl, with Tab, by a marquee, and 
   await editor.shows({ selected: 2 });
   await editor.press('Control+a');
   await editor.shows({ selected: 3 });
+  assert.equal(await editor.frame.evaluate(() => String(document.getSelection())), '', 'no text is marked');
   await editor.click(350, 280);
   await editor.shows({ selected: 0 });
   await code.dirty(false);

@@ -27,6 +27,8 @@ export class DatasetPanel implements Disposable {
   private readonly subscriptions: Disposable[];
   /** Place of the image asked for last: keys may come faster than documents. */
   private position: number | undefined;
+  /** The image asked for last, which may still be on its way. */
+  private wanted: string | undefined;
   private turn = 0;
   private direction: Direction = 1;
 
@@ -90,6 +92,7 @@ export class DatasetPanel implements Disposable {
   /** Shows an image; false when another one was asked for meanwhile, or it can't be opened. */
   async show(image: string, reason: ShowReason, select?: readonly string[]): Promise<boolean> {
     const turn = ++this.turn;
+    this.wanted = image;
     try {
       const { cache } = this.document;
       let view = cache.get(image) ?? (await cache.open(image));
@@ -102,6 +105,7 @@ export class DatasetPanel implements Disposable {
     } catch (error) {
       if (turn === this.turn) {
         this.position = this.shown?.index;
+        this.wanted = this.shown?.image;
         this.notice(messageOf(error), 'error');
       }
       return false;
@@ -138,6 +142,7 @@ export class DatasetPanel implements Disposable {
 
   private arrived(view: DocumentView): void {
     this.shown = view;
+    this.wanted = view.image;
     this.position = view.index;
     this.changed.fire();
     void this.prefetch(this.turn, view.index);
@@ -176,7 +181,7 @@ export class DatasetPanel implements Disposable {
   private async reload({ images, listChanged, cause }: Reloaded): Promise<void> {
     this.panel.title = this.document.title;
     this.post('dataset', { dataset: this.document.info, listChanged });
-    const image = this.shown?.image;
+    const image = this.wanted;
     if (image === undefined) {
       if (listChanged) await this.goToPlace(0);
     } else if (images === undefined || listChanged || images.includes(image)) {

@@ -30,12 +30,14 @@ export class PicturePresenter {
       return;
     }
     const ready = this.cache.peek(uri);
+    // The document may come again, changed, while its picture is on the way.
+    const isCurrent = (): boolean => this.current !== undefined && addressOf(this.current) === uri;
     void this.cache.get(uri).then(
       bitmap => {
-        if (!ready && this.current === document) this.put(bitmap, { state: 'ok' });
+        if (!ready && isCurrent()) this.put(bitmap, { state: 'ok' });
       },
       (error: unknown) => {
-        if (this.current !== document) return;
+        if (!isCurrent()) return;
         this.put(undefined, { state: 'error', message: error instanceof Error ? error.message : String(error) });
       },
     );

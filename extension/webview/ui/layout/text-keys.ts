@@ -12,8 +12,12 @@ export function keepTypingHere(root: EventTarget): () => void {
     const { target } = event;
     const inDialog = target instanceof Element && target.closest('dialog') !== null;
     const typing = isTextField(target) || target instanceof HTMLSelectElement;
-    if (!typing && !inDialog) return;
     const chord = event.ctrlKey || event.metaKey || event.altKey;
+    if (!typing && !inDialog) {
+      // The browser would mark every word of the page.
+      if (chord && event.key.toLowerCase() === 'a') event.preventDefault();
+      return;
+    }
     if (/^F\d+$/.test(event.key)) return;
     if (!chord || (typing && editingKeys.has(event.key.toLowerCase()))) event.stopPropagation();
     else if (event.key.toLowerCase() === 's' && target instanceof HTMLInputElement) settle(target);
