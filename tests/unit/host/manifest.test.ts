@@ -37,7 +37,9 @@ const items = Object.values(menus).flat();
 const nls = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8')) as Readonly<Record<string, string>>;
 
 /** Every string of the manifest that names a file of the repository. */
-const files = [...text.matchAll(/"(\.?\/?extension\/[\w./-]+\.(?:png|svg|json|md))"/g)].map(([, path = '']) => path);
+const files = [...text.matchAll(/"(\.?\/?extension\/[\w./-]+\.(?:png|jpg|svg|json|md))"/g)].map(
+  ([, path = '']) => path,
+);
 
 /** The registrations in the host's code. */
 const registered = (folder: string): readonly string[] => {

@@ -58,7 +58,13 @@ function item({ path, labelled, objects, changed }: ImageEntry): ImageItem {
   return {
     image: path,
     label: `$(${labelled ? 'pass-filled' : 'circle-large-outline'}) ${posix.basename(path)}`,
-    description: [folder === '.' ? '' : folder, count, changed ? 'unsaved' : ''].filter(Boolean).join(' · '),
+    description: [
+      folder === '.' ? '' : folder,
+      labelled || objects === undefined ? count : '',
+      changed ? 'unsaved' : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
     // The server has matched already, by rules of its own.
     alwaysShow: true,
   };
