@@ -56,13 +56,15 @@ export async function pickFromMenu(page, label) {
   await item.click();
 }
 
-/** Runs a command by its title, through the palette. */
+/** Runs a command by its title, through the palette. An editor that is still opening may take the focus, which closes it. */
 export async function palette(session, title) {
   const { page } = session;
-  await session.execute('workbench.action.showCommands');
-  const input = page.locator('.quick-input-widget input');
-  await input.waitFor();
-  await input.fill(`>${title}`);
-  await page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: title }).first().waitFor();
-  await page.keyboard.press('Enter');
+  const row = page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: title }).first();
+  await until(async () => {
+    await session.execute('workbench.action.showCommands');
+    await page.locator('.quick-input-widget input').fill(`>${title}`, { timeout: 2000 });
+    await row.waitFor({ timeout: 2000 });
+    return true;
+  }, `${title} in the palette`);
+  await row.click();
 }

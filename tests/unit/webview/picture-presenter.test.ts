@@ -21,6 +21,7 @@ describe('a picture', () => {
   afterEach(() => vi.unstubAllGlobals());
 
   it('that is on its way arrives when its document comes again meanwhile', async () => {
+    vi.stubGlobal('requestAnimationFrame', () => 0);
     let arrive: (response: Response) => void = () => undefined;
     vi.stubGlobal('fetch', () => new Promise<Response>(resolve => (arrive = resolve)));
     vi.stubGlobal('createImageBitmap', () => Promise.resolve({ width: 4, height: 3, close: () => undefined }));
