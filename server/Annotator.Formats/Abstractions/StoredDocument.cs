@@ -9,7 +9,7 @@ namespace Annotator.Formats;
 /// <param name="Anchors">Where each annotation is in the file, in the order of <see cref="Document"/>.</param>
 /// <param name="Issues">What is wrong with the text itself; objects that can't be understood are not in the document, but
 /// stay in the file.</param>
-/// <param name="Fingerprint">Changes when the file does; null when there is none yet.</param>
+/// <param name="Fingerprint">Changes when what the file holds of this image does; null when there is no file yet.</param>
 public sealed record StoredDocument(
     string Image,
     string File,

@@ -20,7 +20,7 @@ internal sealed class CocoCategoryEdit
     {
         (_file, _labels) = (file, labels);
         var categories = file.Index.Categories;
-        _known = new(file.Index);
+        _known = file.Index.Labels;
         _next = categories.Count == 0 ? 1 : categories.Max(category => category.Id) + 1;
         for (int i = 0; i < categories.Count; i++)
         {

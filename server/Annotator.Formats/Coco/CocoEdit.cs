@@ -46,15 +46,23 @@ internal sealed class CocoEdit
     {
         var (state, target) = (update.Base, update.Target);
         if (state.Document.Equals(target) || (image is null && target.Annotations.IsEmpty)) return state with { Document = target };
-        var objects = image is { } known ? CocoObjects.Read(_file, _stream, known).Objects : [];
+        var contents = image is { } known ? CocoObjects.Read(_file, _stream, known) : new([], [], []);
+        if (contents.Fingerprint != state.Fingerprint) throw new StaleFileException(_file.Path);
+        var objects = contents.Objects;
+        var texts = contents.Texts.ToDictionary();
         var items = BlockEdit.Match([.. state.Document.Annotations.Select(a => a.Id)], target.Annotations.Select(a => a.Id));
         var staying = BlockEdit.Staying(items);
         long imageId = image is { } there ? _index.Images[there].Id : AddImage(name, size);
         for (int i = 0; i < objects.Count; i++)
-            if (!staying.Contains(i)) _annotations.Remove(Touch(objects[i].Index));
+        {
+            if (staying.Contains(i)) continue;
+            _annotations.Remove(Touch(objects[i].Index));
+            texts.Remove(objects[i].Index);
+        }
 
         int gap = objects.Count > 0 ? objects[0].Index : _index.Annotations.Count, lastStaying = items.FindLastIndex(item => staying.Contains(item.Old));
         var anchors = new List<Anchor>();
+        var inserted = new List<KeyValuePair<double, string>>();
         for (int i = 0; i < items.Count; i++)
         {
             var (old, after) = (items[i].Old, target.Annotations[items[i].New]);
@@ -63,18 +71,30 @@ internal sealed class CocoEdit
                 string text = CocoWriter.New(_template.Value, after, _nextId, imageId, _categories.IdOf(after.Label, state.Image, after.Id), size);
                 anchors.Add(new(after.Id, _nextId.ToString(CultureInfo.InvariantCulture), default));
                 _nextId++;
-                _annotations.Insert(i > lastStaying ? _index.Annotations.Count : gap, text);
+                Insert(i, text);
                 continue;
             }
             var (found, before) = (objects[old], state.Document.Annotations[old]);
             Touch(found.Index);
             anchors.Add(new(after.Id, state.Anchors[old].Key, state.Anchors[old].Place));
             string changed = Changed(found, before, after, state.Image);
-            if (!staying.Contains(old)) _annotations.Insert(i > lastStaying ? _index.Annotations.Count : gap, changed);
-            else if (!found.Tree.Raw(0).SequenceEqual(changed)) _annotations.Change(found.Index, changed);
-            if (staying.Contains(old)) gap = found.Index + 1;
+            if (!staying.Contains(old))
+            {
+                Insert(i, changed);
+                continue;
+            }
+            if (!found.Tree.Raw(0).SequenceEqual(changed)) _annotations.Change(found.Index, changed);
+            texts[found.Index] = changed;
+            gap = found.Index + 1;
         }
-        return state with { Document = target, Anchors = anchors };
+        return state with { Document = target, Anchors = anchors, Fingerprint = CocoObjects.FingerprintOf(texts.Concat(inserted)) };
+
+        void Insert(int item, string text)
+        {
+            int place = item > lastStaying ? _index.Annotations.Count : gap;
+            _annotations.Insert(place, text);
+            inserted.Add(new(place - 0.5, text));
+        }
     }
 
     /// <summary>The replacements.</summary>

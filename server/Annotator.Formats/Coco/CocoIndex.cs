@@ -5,6 +5,7 @@ internal sealed class CocoIndex
 {
     private int[]? _firstOf;
     private int[]? _members;
+    private CocoLabels? _labels;
 
     /// <summary>The images, in the order of the file.</summary>
     public List<CocoImage> Images { get; init; } = [];
@@ -29,6 +30,9 @@ internal sealed class CocoIndex
 
     /// <summary>How many bytes the file has.</summary>
     public long Length { get; set; }
+
+    /// <summary>The labels of the categories.</summary>
+    public CocoLabels Labels => _labels ??= new(this);
 
     /// <summary>The annotations of an image, as indices of <see cref="Annotations"/> in the order of the file.</summary>
     /// <param name="image">The index of the image.</param>

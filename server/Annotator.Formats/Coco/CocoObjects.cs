@@ -2,7 +2,6 @@ using System.Globalization;
 using Annotator.Core.Checking;
 using Annotator.Core.Model;
 using Annotator.Formats.Json;
-using Annotator.Formats.Text;
 
 namespace Annotator.Formats.Coco;
 
@@ -17,21 +16,36 @@ internal static class CocoObjects
     /// <param name="Place">Where it is.</param>
     public sealed record Found(int Index, JsonTree Tree, Annotation Annotation, string Key, TextRange Place);
 
-    /// <summary>The annotations of an image, and what is wrong with them.</summary>
-    public static (List<Found> Objects, List<(Issue Issue, int Object)> Issues) Read(CocoFile file, Stream stream, int image)
+    /// <summary>What an image has.</summary>
+    /// <param name="Objects">Its annotations, without those that can't be understood.</param>
+    /// <param name="Issues">What is wrong with them, each with the index of its object or −1.</param>
+    /// <param name="Texts">The texts of all of them, by their indices in the file.</param>
+    public sealed record Contents(IReadOnlyList<Found> Objects, IReadOnlyList<(Issue Issue, int Object)> Issues, IReadOnlyList<KeyValuePair<double, string>> Texts)
     {
-        var labels = new CocoLabels(file.Index);
+        /// <summary>Changes when one of the texts does.</summary>
+        public string Fingerprint => FingerprintOf(Texts);
+    }
+
+    /// <summary>The fingerprint of texts at places.</summary>
+    public static string FingerprintOf(IEnumerable<KeyValuePair<double, string>> texts) =>
+        Text.Fingerprint.Of(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', texts.OrderBy(pair => pair.Key).Select(pair => pair.Value))));
+
+    /// <summary>The annotations of an image, and what is wrong with them.</summary>
+    public static Contents Read(CocoFile file, Stream stream, int image)
+    {
         var objects = new List<Found>();
         var issues = new List<(Issue, int)>();
+        var texts = new List<KeyValuePair<double, string>>();
         foreach (int index in file.Index.Of(image))
         {
             var entry = file.Index.Annotations[index];
+            texts.Add(new(index, CocoFile.Text(stream, entry.Start, entry.Length)));
             var start = new TextPosition(entry.Line, CocoFile.Column(stream, entry.Start, entry.Line));
             try
             {
                 var tree = CocoFile.Indented(stream, entry.Start, entry.Length);
-                var annotation = CocoReader.Read(tree, labels.Name(entry.Category));
-                string key = entry.Id?.ToString(CultureInfo.InvariantCulture) ?? Fingerprint.Of(tree.Raw(0));
+                var annotation = CocoReader.Read(tree, file.Index.Labels.Name(entry.Category));
+                string key = entry.Id?.ToString(CultureInfo.InvariantCulture) ?? Text.Fingerprint.Of(tree.Raw(0));
                 var place = new TextRange(start, Shifted(start, tree.Range(0)));
                 foreach (var (code, severity, node, message) in CocoChecks.Of(tree, annotation, file.Index.Images[image]))
                     issues.Add((new(code, severity, file.Path, Shifted(start, tree, node), message), objects.Count));
@@ -43,7 +57,7 @@ internal static class CocoObjects
                 issues.Add((new(IssueCodes.UnreadableObject, Severity.Error, file.Path, new(at, at), e.Message), -1));
             }
         }
-        return (objects, issues);
+        return new(objects, issues, texts);
     }
 
     /// <summary>A place in the snippet as a place in the file.</summary>

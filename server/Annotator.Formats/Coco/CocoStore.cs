@@ -62,7 +62,7 @@ internal sealed class CocoStore : IEditableStore, ICounted
                     var entry = file.Index.Annotations[i];
                     if (entry.Kind == CocoKind.None) continue;
                     any = true;
-                    counts.Add(ShapeOf(entry.Kind), new CocoLabels(file.Index).Name(entry.Category));
+                    counts.Add(ShapeOf(entry.Kind), file.Index.Labels.Name(entry.Category));
                 }
             }
             counts.AddImage(any);
@@ -73,13 +73,8 @@ internal sealed class CocoStore : IEditableStore, ICounted
     /// <inheritdoc/>
     public StoredDocument Read(string image, StoredDocument? previous = null)
     {
-        if (!_places.TryGetValue(image, out var place)) return new(image, _files[0].Path, Document.Empty, [], [], _files[0].Stamp);
-        if (_files[place.File].IsStale)
-        {
-            _files[place.File] = CocoFile.Open(_folder, _files[place.File].Path, CancellationToken.None);
-            Refresh();
-            if (!_places.TryGetValue(image, out place)) return new(image, _files[0].Path, Document.Empty, [], [], _files[0].Stamp);
-        }
+        Reopen(CancellationToken.None);
+        if (!_places.TryGetValue(image, out var place)) return new(image, _files[0].Path, Document.Empty, [], [], CocoObjects.FingerprintOf([]));
         var file = _files[place.File];
         using var stream = file.OpenRead();
         var read = CocoObjects.Read(file, stream, place.Image);
@@ -88,13 +83,14 @@ internal sealed class CocoStore : IEditableStore, ICounted
         return new(image, file.Path, new Document(ImageFields.Empty, read.Objects.Select((o, i) => o.Annotation with { Id = ids[i] }).ToImmutableList(), file.Index.Images[place.Image].Size),
             [.. read.Objects.Select((o, i) => new Anchor(ids[i], keys[i], o.Place))],
             [.. read.Issues.Select(issue => issue.Object >= 0 ? issue.Issue with { AnnotationId = ids[issue.Object] } : issue.Issue)],
-            file.Stamp);
+            read.Fingerprint);
     }
 
     /// <inheritdoc/>
     public SavePlan Plan(IReadOnlyList<DocumentUpdate> updates, IReadOnlyList<string>? labels = null, CancellationToken cancellation = default)
     {
         foreach (var update in updates) Refuse(update);
+        Reopen(cancellation);
         var renames = labels is null ? [] : LabelRenames.Between(Labels, labels);
         var files = new List<FileWrite>();
         var documents = new List<StoredDocument>();
@@ -103,7 +99,6 @@ internal sealed class CocoStore : IEditableStore, ICounted
             var file = _files[i];
             var own = updates.Where(update => (_places.TryGetValue(update.Base.Image, out var place) ? place.File : 0) == i).ToList();
             if (own.Count == 0 && labels is null) continue;
-            if (file.IsStale || own.Exists(update => update.Base.Fingerprint != file.Stamp)) throw new StaleFileException(file.Path);
             using var stream = file.OpenRead();
             var edit = new CocoEdit(file, stream, labels, renames);
             foreach (var update in own)
@@ -127,9 +122,21 @@ internal sealed class CocoStore : IEditableStore, ICounted
     /// <inheritdoc/>
     public void Written(SavePlan plan)
     {
+        // What was written is indexed again when it is needed next: the lists below are all that callers see before.
+        if (plan.Labels is { } labels) Labels = labels;
+    }
+
+    /// <summary>Indexes files again that are not as they were.</summary>
+    private void Reopen(CancellationToken cancellation)
+    {
+        bool any = false;
         for (int i = 0; i < _files.Count; i++)
-            if (_files[i].IsStale) _files[i] = CocoFile.Open(_folder, _files[i].Path, CancellationToken.None);
-        Refresh();
+        {
+            if (!_files[i].IsStale) continue;
+            _files[i] = CocoFile.Open(_folder, _files[i].Path, cancellation);
+            any = true;
+        }
+        if (any) Refresh();
     }
 
     private void Refuse(DocumentUpdate update)

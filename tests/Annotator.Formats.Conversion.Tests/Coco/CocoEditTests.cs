@@ -83,6 +83,22 @@ public sealed class CocoEditTests
     }
 
     [Fact]
+    public void Saves_follow_one_another_with_ids_kept_until_another_hand_changes_the_image()
+    {
+        var scene = Open(Line);
+        var state = scene.Read("a.jpg");
+        for (int i = 1; i <= 3; i++)
+            state = scene.Save(new DocumentUpdate(state, state.Document with { Annotations = state.Document.Annotations.Add(new($"n{i}", "cat", new BoxShape(i, i, 5, 5))) })).Documents[0];
+        state = scene.Save(new DocumentUpdate(state, state.Document with { Annotations = state.Document.Annotations.RemoveAt(3) })).Documents[0];
+        Assert.Equal(["1", "6", "n1", "n3"], scene.Store.Read("a.jpg", state).Document.Annotations.Select(a => a.Id));
+
+        scene.Folder["c.json"] = scene.Folder["c.json"].Replace("[1, 2, 3, 4]", "[1, 2, 3, 5]");
+        state = scene.Save(new DocumentUpdate(state, state.Document with { Annotations = state.Document.Annotations.RemoveAt(3) })).Documents[0];
+        scene.Folder["c.json"] = scene.Folder["c.json"].Replace("10.00", "11.00");
+        Assert.Throws<StaleFileException>(() => scene.Save(new DocumentUpdate(state, Document.Empty)));
+    }
+
+    [Fact]
     public void Raising_an_object_moves_its_text_unchanged()
     {
         var scene = Open(Line);
