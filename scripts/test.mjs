@@ -58,7 +58,7 @@ async function allSuites() {
   );
   suites.set(
     'e2e',
-    after(packed, () => runNodeTests(e2eFiles())),
+    after(packed, () => runNodeTests(e2eFiles(), { again: true })),
   );
   return suites;
 }
