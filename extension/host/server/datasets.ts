@@ -1,4 +1,4 @@
-import { EventEmitter, type Disposable, type LogOutputChannel } from 'vscode';
+import { EventEmitter, window, type Disposable, type LogOutputChannel } from 'vscode';
 import type { DatasetChanged, DatasetView } from '../../protocol/server.g.ts';
 import { messageOf } from './errors.ts';
 import type { Server } from './server.ts';
@@ -25,7 +25,7 @@ export class Datasets implements Disposable {
   private readonly opened = new EventEmitter<DatasetView>();
   private readonly recovered = new EventEmitter<Recovered>();
   private readonly changed = new EventEmitter<DatasetChanged>();
-  private readonly subscription: Disposable;
+  private readonly subscriptions: readonly Disposable[];
 
   readonly onDidOpen = this.opened.event;
   readonly onDidRecover = this.recovered.event;
@@ -47,9 +47,14 @@ export class Datasets implements Disposable {
         }
       }
     });
-    this.subscription = server.onDidChange(change => {
-      this.changed.fire(change);
-    });
+    this.subscriptions = [
+      server.onDidChange(change => {
+        this.changed.fire(change);
+      }),
+      window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.refresh();
+      }),
+    ];
   }
 
   /** Opens a dataset, or shares the open one. */
@@ -72,10 +77,20 @@ export class Datasets implements Disposable {
   }
 
   dispose(): void {
-    this.subscription.dispose();
+    for (const subscription of this.subscriptions) subscription.dispose();
     this.opened.dispose();
     this.recovered.dispose();
     this.changed.dispose();
+  }
+
+  /** Not every file system can be watched: whoever comes back to the window sees what others did meanwhile. */
+  private refresh(): void {
+    if (this.server.state.kind !== 'running') return;
+    for (const dataset of this.entries.keys()) {
+      this.server.request('annotator/dataset/refresh', { dataset }).catch((error: unknown) => {
+        this.log.warn(`${dataset} could not be looked at again: ${messageOf(error)}`);
+      });
+    }
   }
 
   private release(dataset: string, entry: Entry): void {
