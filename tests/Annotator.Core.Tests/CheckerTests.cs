@@ -212,7 +212,7 @@ public sealed class CheckerTests
             return watch.Elapsed.TotalMilliseconds;
         });
         // 25 ms in a release build on an idle machine; generous for a busy one.
-        Assert.InRange(best, 0, 1000);
+        Assert.InRange(best, 0, 5000);
         TestContext.Current.TestOutputHelper?.WriteLine($"5,000 polygons checked in {best:0} ms");
     }
 }

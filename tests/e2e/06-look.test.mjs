@@ -124,19 +124,25 @@ scenario('a photo with an EXIF rotation appears, and is stored, as displayed', a
 scenario('one class alone can be shown, labels and fills hidden; nothing of it is unsaved', async code => {
   const editor = await code.annotate('a.png', { objects: 2 });
   await editor.tool('select');
-  await editor.click(80, 70);
-  await editor.shows({ selected: 1 });
-  await editor.press('Shift+o');
-  await editor.click(240, 70);
+  await editor.press('Escape');
+  await editor.select(80, 70);
+  const picture = async () => (await editor.frame.locator('#stage').screenshot()).toString('base64');
+  const changesPicture = async key => {
+    const before = await picture();
+    await editor.press(key);
+    await until(async () => (await picture()) !== before, `another picture after ${key}`);
+  };
+  await changesPicture('Shift+o');
+  await editor.click(240, 70); // where the dog is hidden
+  await editor.settle();
   await editor.shows({ selected: 0 });
-  await editor.press('Shift+o');
-  await editor.click(240, 70);
-  await editor.shows({ selected: 1 });
-  const picture = () => editor.frame.locator('canvas').first().screenshot();
-  const before = await picture();
+  await changesPicture('Shift+o');
+  await editor.select(240, 70);
+  await editor.press('Escape');
+  await editor.shows({ selected: 0 });
+  await changesPicture('Shift+l');
+  await changesPicture('Shift+i');
   await editor.press('Shift+l', 'Shift+i');
-  await until(async () => !(await picture()).equals(before), 'another picture');
-  await editor.press('Shift+l', 'Shift+i', 'Escape');
   await code.dirty(false);
 });
 
