@@ -52,12 +52,14 @@ async function next(editor, name) {
         if (event.key === 'Shift' || event.key === 'Control' || event.key === 'Alt') return;
         window.removeEventListener('keydown', key, true);
         const start = event.timeStamp;
-        const look = () => {
+        const observer = new MutationObserver(() => {
           const { image, picture } = document.body.dataset;
-          if (image === wanted && picture === 'ok') requestAnimationFrame(() => done(performance.now() - start));
-          else requestAnimationFrame(look);
-        };
-        look();
+          if (image !== wanted || picture !== 'ok') return;
+          observer.disconnect();
+          // the canvas is painted by now; this is the frame that shows it
+          requestAnimationFrame(() => done(performance.now() - start));
+        });
+        observer.observe(document.body, { attributes: true });
       };
       window.addEventListener('keydown', key, true);
     });

@@ -3,6 +3,7 @@ import type { PictureState } from '../state/editor-state.ts';
 import type { EditorStore } from '../state/store.ts';
 import { loadPicture } from './load-picture.ts';
 import { PictureCache } from './picture-cache.ts';
+import { makeReducedCopies } from './reduced-copies.ts';
 
 /** Where pictures are painted. */
 export interface PictureTarget {
@@ -11,7 +12,7 @@ export interface PictureTarget {
 
 /** Puts the picture of the document shown on the stage, at once if it was decoded ahead. */
 export class PicturePresenter {
-  private readonly cache = new PictureCache(loadPicture);
+  private readonly cache = new PictureCache(async (uri, signal) => makeReducedCopies(await loadPicture(uri, signal)));
   private current: ShownDocument | undefined;
 
   constructor(

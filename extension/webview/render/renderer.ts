@@ -40,6 +40,7 @@ export class Renderer {
   private tagsDue = true;
   private frame: number | undefined;
   private bitmap: ImageBitmap | undefined;
+  private pictureDue = false;
   private stage: Stage = { width: 0, height: 0, ratio: 1 };
 
   constructor(
@@ -57,7 +58,11 @@ export class Renderer {
   /** Takes the picture to show; whoever gives it closes it. */
   setPicture(bitmap: ImageBitmap | undefined): void {
     this.bitmap = bitmap;
-    this.paintPicture();
+    // Painted with what else changes, once: drawing a large picture is most of the work of going to the next image.
+    this.pictureDue = true;
+    requestAnimationFrame(() => {
+      if (this.pictureDue) this.paintPicture();
+    });
   }
 
   resize(stage: Stage): void {
@@ -85,7 +90,8 @@ export class Renderer {
     else if (changed.has('document') || changed.has('selection') || changed.has('draft')) this.patchScene(state);
     if (changed.has('toggles')) this.adjustPicture(state);
     this.last = state;
-    if (changed.has('image') || changed.has('viewport') || changed.has('picture')) this.paintPicture();
+    const moved = changed.has('image') || changed.has('viewport') || changed.has('picture');
+    if (moved || this.pictureDue) this.paintPicture();
     if (affectsShapes(changed)) this.paintShapes();
     this.paintOverlay();
   }
@@ -120,6 +126,7 @@ export class Renderer {
   }
 
   private paintPicture(): void {
+    this.pictureDue = false;
     const size = this.store.state.document?.source;
     if (size) paintPicture(this.picture, this.view(), size, this.bitmap, this.theme);
     else this.picture.clearRect(0, 0, this.canvases.picture.width, this.canvases.picture.height);

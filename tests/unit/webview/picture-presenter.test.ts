@@ -22,6 +22,7 @@ describe('a picture', () => {
 
   it('that is on its way arrives when its document comes again meanwhile', async () => {
     vi.stubGlobal('requestAnimationFrame', () => 0);
+    vi.stubGlobal('OffscreenCanvas', class { getContext = () => null }); // prettier-ignore
     let arrive: (response: Response) => void = () => undefined;
     vi.stubGlobal('fetch', () => new Promise<Response>(resolve => (arrive = resolve)));
     vi.stubGlobal('createImageBitmap', () => Promise.resolve({ width: 4, height: 3, close: () => undefined }));
