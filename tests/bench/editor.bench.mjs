@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jpegPhotos } from './photos.mjs';
 import { Session } from '../e2e/harness/session.mjs';
+import { annotationFile, polygon } from '../e2e/harness/sidecar.mjs';
 import { until } from '../e2e/harness/until.mjs';
 import { row } from './statistics.mjs';
 
@@ -68,11 +69,23 @@ async function next(editor, name) {
   return editor.frame.evaluate(() => window.measured);
 }
 
+/** Fifty polygons, as a busy photo has. */
+const shapes = () =>
+  Array.from({ length: 50 }, (_, i) => {
+    const [x, y] = [200 + (i % 10) * 360, 300 + Math.floor(i / 10) * 500];
+    return polygon(`p${i}`, `label ${i % 5}`, [x, y, x + 200, y - 80, x + 260, y + 150, x + 90, y + 240]);
+  });
+
 /** What a user waits for in VS Code: opening, and going on to the next image. */
 export async function editorBench() {
   const photos = await jpegPhotos(10);
-  const files = Object.fromEntries(photos.map((photo, i) => [`photo-${i}.jpg`, photo]));
-  const names = Object.keys(files);
+  const names = photos.map((_, i) => `photo-${i}.jpg`);
+  const files = Object.fromEntries(
+    photos.flatMap((photo, i) => [
+      [names[i], photo],
+      [`${names[i]}.annot.json`, annotationFile(4000, 3000, shapes())],
+    ]),
+  );
   const session = await Session.start({ files });
   try {
     const openings = [];
