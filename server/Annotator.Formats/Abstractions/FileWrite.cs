@@ -4,11 +4,13 @@ namespace Annotator.Formats;
 /// <param name="Path">Its path in the dataset.</param>
 /// <param name="Images">The images whose annotations it holds and that changed; empty for a class list.</param>
 /// <param name="WriteTo">Writes the whole new content; may read the old file while it does, so write to a temporary file.</param>
-public sealed record FileWrite(string Path, IReadOnlyList<string> Images, Action<Stream> WriteTo)
+/// <param name="IsCurrent">Whether the file on disk is still the one that the plan was made from; asked right before it is
+/// replaced.</param>
+public sealed record FileWrite(string Path, IReadOnlyList<string> Images, Action<Stream> WriteTo, Func<bool> IsCurrent)
 {
     /// <summary>A file whose content is in memory.</summary>
-    public static FileWrite Of(string path, IReadOnlyList<string> images, byte[] content) =>
-        new(path, images, stream => stream.Write(content));
+    public static FileWrite Of(string path, IReadOnlyList<string> images, byte[] content, Func<bool> isCurrent) =>
+        new(path, images, stream => stream.Write(content), isCurrent);
 
     /// <summary>The whole new content.</summary>
     public byte[] ToArray()

@@ -15,6 +15,18 @@ public interface IEditableStore : IStore
     /// <exception cref="UnreadableFileException">A file can't be read.</exception>
     SavePlan Plan(IReadOnlyList<DocumentUpdate> updates, IReadOnlyList<string>? labels = null, CancellationToken cancellation = default);
 
+    /// <summary>Files that more than one image depends on: class lists, files of many images. When one of them changes on disk,
+    /// the dataset is to be opened again.</summary>
+    IReadOnlyCollection<string> SharedFiles { get; }
+
+    /// <summary>The image whose annotations a file holds; null when it holds none or those of many.</summary>
+    /// <param name="file">Path of the file in the dataset.</param>
+    string? ImageOf(string file);
+
+    /// <summary>Whether a file could belong to the dataset if it appeared, by its name.</summary>
+    /// <param name="file">Path of the file in the dataset.</param>
+    bool MayBelong(string file);
+
     /// <summary>Says that every file of a plan is on disk, and makes the store go on from there.</summary>
     void Written(SavePlan plan);
 }

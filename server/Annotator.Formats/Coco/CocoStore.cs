@@ -114,10 +114,19 @@ internal sealed class CocoStore : IEditableStore, ICounted
                     if (file.IsStale) throw new StaleFileException(file.Path);
                     using var source = file.OpenRead();
                     splices.Write(source, target);
-                }));
+                }, () => !file.IsStale));
         }
         return new(files, documents, labels ?? [.. Labels, .. updates.SelectMany(update => update.Target.Annotations).Select(a => a.Label).Distinct().Except(Labels)]);
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> SharedFiles => [.. _files.Select(file => file.Path)];
+
+    /// <inheritdoc/>
+    public string? ImageOf(string file) => null;
+
+    /// <inheritdoc/>
+    public bool MayBelong(string file) => RelativePaths.Extension(file) == ".json";
 
     /// <inheritdoc/>
     public void Written(SavePlan plan)

@@ -44,23 +44,34 @@ internal sealed class NativeStore(IFolder folder, SidecarLayout layout, Capabili
         {
             cancellation.ThrowIfCancellationRequested();
             byte[]? bytes = ReadBytes(state.File);
-            if ((bytes is null ? null : Fingerprint.Of(bytes)) != state.Fingerprint) throw new StaleFileException(state.File);
+            if (FingerprintOf(bytes) != state.Fingerprint) throw new StaleFileException(state.File);
             if (state.Document.Equals(target))
             {
                 documents.Add(state);
                 continue;
             }
             byte[] content = NativeFormat.Instance.Patch(bytes, target);
-            files.Add(FileWrite.Of(state.File, [state.Image], content));
+            files.Add(FileWrite.Of(state.File, [state.Image], content, () => FingerprintOf(ReadBytes(state.File)) == state.Fingerprint));
             documents.Add(State(state.Image, state.File, content) with { Document = target });
         }
         return new(files, documents, null);
     }
 
     /// <inheritdoc/>
+    public IReadOnlyCollection<string> SharedFiles => [];
+
+    /// <inheritdoc/>
+    public string? ImageOf(string file) => layout.ImageOf(file);
+
+    /// <inheritdoc/>
+    public bool MayBelong(string file) => NativeFormat.Instance.ImagePathFor(file) is not null;
+
+    /// <inheritdoc/>
     public void Written(SavePlan plan)
     {
     }
+
+    private static string? FingerprintOf(byte[]? bytes) => bytes is null ? null : Fingerprint.Of(bytes);
 
     private byte[]? ReadBytes(string file)
     {

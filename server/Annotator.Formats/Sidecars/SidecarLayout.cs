@@ -4,6 +4,7 @@ namespace Annotator.Formats.Sidecars;
 internal sealed class SidecarLayout
 {
     private readonly Dictionary<string, string> _fileOf = [];
+    private readonly Dictionary<string, string> _imageOf = [];
     private readonly Dictionary<string, string> _folderFor = [];
     private readonly Func<string, IEnumerable<string>> _expected;
 
@@ -30,6 +31,7 @@ internal sealed class SidecarLayout
         {
             string image = missingImage(file);
             while (!_fileOf.TryAdd(image, file)) image += "~";
+            _imageOf.Add(file, image);
             all.Add(new(image, false, file));
         }
         all.Sort((a, b) => NaturalOrder.Instance.Compare(a.Path, b.Path));
@@ -39,6 +41,7 @@ internal sealed class SidecarLayout
         {
             unpaired.Remove(file);
             _fileOf.Add(image, file);
+            _imageOf.Add(file, image);
             _folderFor.TryAdd(RelativePaths.Folder(image), RelativePaths.Folder(file));
             all.Add(new(image, true, file));
         }
@@ -56,6 +59,9 @@ internal sealed class SidecarLayout
             ? _expected(image).FirstOrDefault(path => RelativePaths.Folder(path) == folder) ?? RelativePaths.Join(folder, RelativePaths.Name(best))
             : best;
     }
+
+    /// <summary>The image of an annotation file, or null.</summary>
+    public string? ImageOf(string file) => _imageOf.GetValueOrDefault(file);
 
     /// <summary>The images whose annotation file is not where it is expected.</summary>
     public IEnumerable<StoreImage> Misplaced =>

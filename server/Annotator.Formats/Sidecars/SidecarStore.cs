@@ -30,6 +30,15 @@ internal abstract class SidecarStore<T>(string format, IFolder folder, SidecarLa
     /// <inheritdoc/>
     public virtual IReadOnlyList<Issue> Issues => [];
 
+    /// <inheritdoc/>
+    public virtual IReadOnlyCollection<string> SharedFiles => [];
+
+    /// <inheritdoc/>
+    public string? ImageOf(string file) => layout.ImageOf(file);
+
+    /// <inheritdoc/>
+    public abstract bool MayBelong(string file);
+
     /// <summary>The folder of the dataset.</summary>
     protected IFolder Folder => folder;
 
@@ -117,7 +126,7 @@ internal abstract class SidecarStore<T>(string format, IFolder folder, SidecarLa
         var (state, target) = (update.Base, update.Target);
         Refuse(state, target);
         byte[]? bytes = ReadBytes(state.File);
-        if ((bytes is null ? null : Fingerprint.Of(bytes)) != state.Fingerprint) throw new StaleFileException(state.File);
+        if (FingerprintOf(bytes) != state.Fingerprint) throw new StaleFileException(state.File);
         var (text, parsed) = bytes is null ? (TextFile.Empty, null) : Parse(bytes, state.Image, state.File);
         if (bytes is null && target.IsEmpty) return state with { Document = target };
         parsed ??= NewFile(state.Image, target, out text);
@@ -125,7 +134,7 @@ internal abstract class SidecarStore<T>(string format, IFolder folder, SidecarLa
         if (bytes is not null && edited == text.Text) return state with { Document = target };
 
         byte[] content = text.Encode(edited);
-        files.Add(FileWrite.Of(state.File, [state.Image], content));
+        files.Add(FileWrite.Of(state.File, [state.Image], content, () => FingerprintOf(ReadBytes(state.File)) == state.Fingerprint));
         var (newText, newParsed) = Reparse(content, state);
         if (newParsed.Objects.Count != target.Annotations.Count)
             throw new InvalidOperationException($"{state.File}: {target.Annotations.Count} objects were to be written, but {newParsed.Objects.Count} would be read.");
@@ -157,6 +166,8 @@ internal abstract class SidecarStore<T>(string format, IFolder folder, SidecarLa
     /// <param name="old">The annotation as stored; null for a new one.</param>
     /// <param name="annotation">The annotation wanted.</param>
     protected virtual string? Refusal(Annotation? old, Annotation annotation) => capabilities.Refusal(annotation);
+
+    private static string? FingerprintOf(byte[]? bytes) => bytes is null ? null : Fingerprint.Of(bytes);
 
     private static List<string> Keys(TextFile text, ParsedFile<T> parsed) =>
         Identities.Unique(parsed.Objects.Select(o => o.Key ?? Fingerprint.Of(text.Text.AsSpan(o.Start, o.End - o.Start))));

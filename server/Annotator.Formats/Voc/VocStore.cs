@@ -20,6 +20,9 @@ internal sealed class VocStore(IFolder folder, SidecarLayout layout, Capabilitie
         [.. Images.Where(image => !image.Exists).Select(image => new Issue(IssueCodes.MissingImage, Severity.Warning, image.File!, null, $"There is no image for {image.File}."))];
 
     /// <inheritdoc/>
+    public override bool MayBelong(string file) => RelativePaths.Extension(file) == ".xml";
+
+    /// <inheritdoc/>
     protected override ParsedFile<VocObject> Parse(TextFile text, string image, string file) => new VocReader(_geometry).Read(text, image).File;
 
     /// <inheritdoc/>

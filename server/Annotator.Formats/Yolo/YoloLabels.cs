@@ -26,6 +26,9 @@ internal sealed class YoloLabels
     /// <summary>How many classes the list has; null without a list.</summary>
     public int? Count => Names?.Count;
 
+    /// <summary>The files that list the classes.</summary>
+    public IReadOnlyCollection<string> Files => [.. _files.Select(file => file.Path)];
+
     /// <summary>The file that counts.</summary>
     public string? File => _files.Count == 0 ? null : _files[0].Path;
 
@@ -60,8 +63,10 @@ internal sealed class YoloLabels
         foreach (var (old, file) in _files.Zip(wanted._files))
         {
             if (old.File.Text == file.File.Text) continue;
-            if (read(old.Path) is not { } bytes || !bytes.AsSpan().SequenceEqual(old.File.ToBytes())) throw new StaleFileException(old.Path);
-            yield return FileWrite.Of(file.Path, [], file.File.ToBytes());
+            byte[] before = old.File.ToBytes();
+            bool IsCurrent() => read(old.Path) is { } bytes && bytes.AsSpan().SequenceEqual(before);
+            if (!IsCurrent()) throw new StaleFileException(old.Path);
+            yield return FileWrite.Of(file.Path, [], file.File.ToBytes(), IsCurrent);
         }
     }
 

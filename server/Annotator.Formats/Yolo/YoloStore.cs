@@ -25,6 +25,12 @@ internal sealed class YoloStore(string format, YoloTask task, IFolder folder, Yo
     ];
 
     /// <inheritdoc/>
+    public override IReadOnlyCollection<string> SharedFiles => _labels.Files;
+
+    /// <inheritdoc/>
+    public override bool MayBelong(string file) => RelativePaths.Extension(file) is ".txt" or ".yaml" or ".yml" or ".names" or ".data";
+
+    /// <inheritdoc/>
     protected override ParsedFile<YoloObject> Parse(TextFile text, string image, string file)
     {
         if (sizes.Find(image) is not { } size)
