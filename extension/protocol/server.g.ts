@@ -1,7 +1,7 @@
 // Generated from server/Annotator.Protocol by `npm run build:protocol`. Do not edit.
 
 /** The version of the wire. Client and server are shipped together; a difference is an error the user sees. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** Codes of errors the client tells apart. Their messages are written for people. */
 export const errorCodes = {
@@ -68,7 +68,7 @@ export interface Size {
 export type ShapeType = 'box' | 'polygon' | 'polyline' | 'point' | 'ellipse' | 'keypoints' | 'mask' | 'cuboid';
 
 /** One step of an edit, with the state before and after: it inverts by swapping them. */
-export type Change = AnnotationChange | ImageFieldsChange | ImageSizeChange | SettingsChange;
+export type Change = AnnotationChange | ImageFieldsChange | ImageSizeChange | SettingsChange | ClassListChange;
 
 /** An annotation is added (no before), removed (no after), changed or moved in drawing order. */
 export interface AnnotationChange {
@@ -117,6 +117,85 @@ export interface SettingsChange {
   /** The settings after. */
   after: DatasetSettings;
 }
+
+/** The class list of the annotation files changes: a class is renamed, taken out, added, or they are reordered. Files that name classes by their place are rewritten on saving. */
+export interface ClassListChange {
+  kind: 'classList';
+  /** The classes before, in their order. */
+  before: readonly string[];
+  /** The classes after. */
+  after: readonly string[];
+}
+
+/** A format that the annotations of a folder could have. */
+export interface FormatCandidate {
+  /** The format: `voc`, `yolo-pose`, … */
+  id: string;
+  /** Its name for people. */
+  title: string;
+  /** By what it was recognised, for people. */
+  evidence: string;
+  /** The annotation files to open, paths in the dataset, when it is a choice of files; empty for all. */
+  files: readonly string[];
+}
+
+/** The choice of a format for a dataset. */
+export interface FormatChoice {
+  /** The format. */
+  id: string;
+  /** The annotation files to open; empty for all. */
+  files: readonly string[];
+}
+
+/** The format of an open dataset: how it is known, what it can't store. */
+export interface FormatView {
+  /** The format. */
+  id: string;
+  /** Its name for people. */
+  title: string;
+  /** How it is known. */
+  origin: FormatOrigin;
+  /** By what it was recognised, for people; absent when nothing was. */
+  evidence?: string;
+  /** The annotation files that were chosen; empty for all. */
+  files: readonly string[];
+  /** Other formats that the folder could have. */
+  alternatives: readonly FormatCandidate[];
+  /** Annotations found in the folder whose format is not edited in place: they can be imported. */
+  importable: readonly FormatCandidate[];
+  /** Rules that the numbers follow and that the files do not state. */
+  conventions: readonly ConventionView[];
+  /** What the format can't store: not offered, and why. */
+  refusals: readonly StorageRefusal[];
+  /** The names of the attributes that objects may have; absent for any. */
+  attributes?: readonly string[];
+}
+
+/** How the format of a dataset is known. */
+export type FormatOrigin = 'default' | 'detected' | 'chosen' | 'set';
+
+/** A rule that the numbers of a dataset follow and that its files do not state. */
+export interface ConventionView {
+  /** Its name in `annotator.json`: `base`. */
+  name: string;
+  /** The rule in force. */
+  value: string;
+  /** How it is known: `default`, `detected` or `set`. */
+  origin: FormatOrigin;
+  /** What it means, and by what it was recognised, for people. */
+  description: string;
+}
+
+/** Something that a format can't store. */
+export interface StorageRefusal {
+  /** What. */
+  feature: StorageFeature;
+  /** Why, and the way out, for people. */
+  reason: string;
+}
+
+/** What a format may or may not be able to store. */
+export type StorageFeature = 'box' | 'rotatedBox' | 'polygon' | 'polyline' | 'point' | 'circle' | 'ellipse' | 'keypoints' | 'mask' | 'cuboid' | 'group' | 'tags' | 'imageAttributes';
 
 /** What `annotator.json` says of a dataset. */
 export interface DatasetSettings {
@@ -355,12 +434,22 @@ export interface LocateResult {
   name: string;
   /** The image to show first, path in the dataset; absent when the path names none. */
   image?: string;
+  /** The formats its annotations could have, the likeliest first: several when they can't be told apart, so that the user should choose; empty when there are no annotations yet. */
+  formats: readonly FormatCandidate[];
 }
 
 /** Names a dataset. */
 export interface DatasetParams {
   /** The dataset's root, as `LocateResult.Root` gave it. */
   dataset: string;
+}
+
+/** Opens a dataset. */
+export interface OpenDatasetParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** The format that the user chose for it; absent to take what `annotator.json` says, else the likeliest. */
+  format?: FormatChoice;
 }
 
 /** An open dataset. */
@@ -387,6 +476,12 @@ export interface DatasetView {
   changed: readonly string[];
   /** Whether the settings have unsaved edits. */
   settingsChanged: boolean;
+  /** The format of its annotation files. */
+  format: FormatView;
+  /** The classes that the files list, in their order, with unsaved edits; absent when the format has no such list. */
+  classList?: readonly string[];
+  /** Whether the class list has unsaved edits. */
+  classListChanged: boolean;
 }
 
 /** Asks for a stretch of the list of images, in natural order of their paths. */
@@ -486,6 +581,10 @@ export interface DatasetChanged {
   total: number;
   /** The settings, when they changed. */
   settings?: DatasetSettings;
+  /** The format, when something about it changed. */
+  format?: FormatView;
+  /** The class list, when it changed. */
+  classList?: readonly string[];
   /** What happened, for people ("3 images were reloaded"); absent when it needs no words. */
   message?: string;
   /** Whether anything is unsaved now. */
@@ -558,6 +657,153 @@ export interface ThumbnailResult {
   path?: string;
 }
 
+/** Settles the format of a dataset, and the conventions its numbers follow, in `annotator.json`. */
+export interface SetFormatParams {
+  /** The dataset's root; it must have no unsaved edits. */
+  dataset: string;
+  /** The format. */
+  format: FormatChoice;
+  /** The conventions to set, by name; those left out are detected. */
+  conventions: Readonly<Record<string, string>>;
+}
+
+/** Asks which formats there are. It has no members. */
+export interface FormatsParams {
+}
+
+/** The formats, in the order in which to list them. */
+export interface FormatsResult {
+  /** All formats that can be read. */
+  formats: readonly FormatInfo[];
+}
+
+/** A format that Annotator knows. */
+export interface FormatInfo {
+  /** The format: `voc`, `yolo-pose`, … */
+  id: string;
+  /** Its name for people. */
+  title: string;
+  /** Whether datasets can be exported to it. */
+  canExport: boolean;
+  /** Whether it can be edited in place. */
+  canEdit: boolean;
+}
+
+/** Asks to write a copy of a dataset, unsaved edits included, in another format. */
+export interface ExportParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** The format to write. */
+  format: string;
+  /** Absolute path of the folder to write: new or empty. A preview ignores it. */
+  target: string;
+  /** What becomes of the images. */
+  images: ExportImages;
+  /** A name for this request in `annotator/progress`; absent when nobody listens. */
+  progress?: string;
+}
+
+/** What an export does with the images. */
+export type ExportImages = 'none' | 'copy' | 'link';
+
+/** What an export wrote, or, as a preview, would write. */
+export interface ExportResult {
+  /** The format's name for people. */
+  title: string;
+  /** How many images. */
+  images: number;
+  /** How many annotations the dataset has. */
+  annotations: number;
+  /** How many files were written; 0 for a preview. */
+  files: number;
+  /** What is dropped or approximated, each with how often. */
+  losses: readonly NameCount[];
+}
+
+/** Asks to take the annotations of another folder or file over into an open dataset; images are matched by their paths, else by their names. */
+export interface ImportParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** Absolute path of the folder, or of an annotation file. */
+  source: string;
+  /** The source's format; absent when it is certain. */
+  format?: FormatChoice;
+  /** What becomes of images that have annotations already. */
+  existing: ImportExisting;
+  /** A name for this request in `annotator/progress`; absent when nobody listens. */
+  progress?: string;
+}
+
+/** What an import does with images that have annotations already. */
+export type ImportExisting = 'skip' | 'add' | 'replace';
+
+/** What an import brings. The client applies the changes with `annotator/edit`, so that it can be undone. */
+export interface ImportResult {
+  /** The formats the source could have, when they can't be told apart: choose one and ask again; nothing else is filled in then. */
+  candidates: readonly FormatCandidate[];
+  /** The source's format for people. */
+  title: string;
+  /** How many images of the source are images of the dataset and get annotations. */
+  matched: number;
+  /** How many are left alone because they have annotations already. */
+  skipped: number;
+  /** Images of the source with annotations that the dataset lacks; the first few. */
+  unmatched: readonly string[];
+  /** How many those are. */
+  unmatchedCount: number;
+  /** How many annotations are added. */
+  annotations: number;
+  /** Labels that the dataset did not have. */
+  newLabels: readonly string[];
+  /** What is dropped or approximated because the dataset's format can't store it, each with how often. */
+  losses: readonly NameCount[];
+  /** What the edit does. */
+  name: string;
+  /** The edit; empty for a preview. */
+  changes: readonly Change[];
+}
+
+/** Asks for the edit that changes labels in all images, in the class list and in the label settings together. */
+export interface EditLabelsParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** What to do. */
+  action: LabelsAction;
+  /** The labels concerned: the one to rename, those to merge or to delete, or the whole class list in its new order. */
+  labels: readonly string[];
+  /** The new name, or the label to merge into. */
+  into?: string;
+  /** A name for this request in `annotator/progress`; absent when nobody listens. */
+  progress?: string;
+}
+
+/** What can be done with labels. */
+export type LabelsAction = 'rename' | 'merge' | 'delete' | 'reorder';
+
+/** The edit that changes labels. The client applies it with `annotator/edit`, so that it can be undone. */
+export interface EditLabelsResult {
+  /** What it does: "Rename cat to dog". */
+  name: string;
+  /** How many images it touches. */
+  images: number;
+  /** How many objects it touches. */
+  objects: number;
+  /** The changes. */
+  changes: readonly Change[];
+}
+
+/** How far a long request has come. */
+export interface ProgressNews {
+  /** The name that the request gave itself. */
+  request: string;
+  /** Steps done. */
+  done: number;
+  /** Steps in all; 0 while unknown. */
+  total: number;
+  /** What is being done, for people. */
+  message: string;
+}
+
 /** What the client says in `initializationOptions` of LSP's `initialize`. */
 export interface InitializationOptions {
   /** The client's `ProtocolVersion.Current`. Another one than the server's ends in error `ErrorCodes.ProtocolMismatch`. */
@@ -580,10 +826,10 @@ export interface ServerInformation {
 
 /** Requests of the client: wire name, parameters and result of each. */
 export interface Requests {
-  /** Which dataset a path belongs to. Sent before an editor is opened; reads only the names of files. */
+  /** Which dataset a path belongs to. Sent before an editor is opened; reads only the names of files and the beginnings of a few. */
   'annotator/dataset/locate': { params: LocateParams; result: LocateResult };
   /** Opens a dataset, or gives the open one: lists its images, reads its settings, replays its journal, starts watching its files. Writes nothing into the dataset. */
-  'annotator/dataset/open': { params: DatasetParams; result: DatasetView };
+  'annotator/dataset/open': { params: OpenDatasetParams; result: DatasetView };
   /** Forgets an open dataset and clears its diagnostics. Unsaved edits stay in the journal. */
   'annotator/dataset/close': { params: DatasetParams; result: void };
   /** A stretch of the list of images. */
@@ -596,6 +842,8 @@ export interface Requests {
   'annotator/dataset/save': { params: DatasetParams; result: SaveResult };
   /** Drops all unsaved edits and reads the files again; `annotator/didChange` follows. */
   'annotator/dataset/revert': { params: DatasetParams; result: void };
+  /** Settles the format of a dataset in `annotator.json` and opens its annotations again; `annotator/didChange` follows. Refused while there are unsaved edits. */
+  'annotator/dataset/setFormat': { params: SetFormatParams; result: void };
   /** Looks for changes on disk now; `annotator/didChange` follows where there are any. Sent when the window gets the focus, because not every file system can be watched. */
   'annotator/dataset/refresh': { params: DatasetParams; result: void };
   /** The document of an image, and its picture ready to load. Also sent ahead for images likely to come next. */
@@ -604,6 +852,18 @@ export interface Requests {
   'annotator/edit': { params: EditParams; result: EditResult };
   /** The edit that mends a problem; nothing is applied. */
   'annotator/problems/fix': { params: FixParams; result: FixResult };
+  /** The edit that changes labels everywhere; nothing is applied. */
+  'annotator/labels/edit': { params: EditLabelsParams; result: EditLabelsResult };
+  /** The formats that can be read and written. */
+  'annotator/formats': { params: FormatsParams; result: FormatsResult };
+  /** What an export would lose; nothing is written. */
+  'annotator/export/preview': { params: ExportParams; result: ExportResult };
+  /** Writes a copy of a dataset in another format. Cancelled, it deletes what it wrote. */
+  'annotator/export': { params: ExportParams; result: ExportResult };
+  /** What an import would bring; nothing is applied. */
+  'annotator/import/preview': { params: ImportParams; result: ImportResult };
+  /** The edit that imports annotations; nothing is applied. */
+  'annotator/import': { params: ImportParams; result: ImportResult };
   /** A thumbnail from the cache, made when missing. */
   'annotator/image/thumbnail': { params: ImageParams; result: ThumbnailResult };
 }
@@ -612,4 +872,6 @@ export interface Requests {
 export interface Notifications {
   /** Something changed that was not the answer to an edit. Sent for open datasets only. */
   'annotator/didChange': { params: DatasetChanged; result: void };
+  /** A long request goes on. Sent a few times a second at most, for requests that gave themselves a name. */
+  'annotator/progress': { params: ProgressNews; result: void };
 }

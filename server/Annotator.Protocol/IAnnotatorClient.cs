@@ -8,4 +8,8 @@ public interface IAnnotatorClient
     /// <summary>Something changed that was not the answer to an edit. Sent for open datasets only.</summary>
     [Method("annotator/didChange")]
     Task DidChangeAsync(DatasetChanged change);
+
+    /// <summary>A long request goes on. Sent a few times a second at most, for requests that gave themselves a name.</summary>
+    [Method("annotator/progress")]
+    Task ProgressAsync(ProgressNews news);
 }

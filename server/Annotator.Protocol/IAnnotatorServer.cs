@@ -8,13 +8,13 @@ namespace Annotator.Protocol;
 /// <see cref="ErrorCodes"/> and a message for people, never an empty result.</summary>
 public interface IAnnotatorServer
 {
-    /// <summary>Which dataset a path belongs to. Sent before an editor is opened; reads only the names of files.</summary>
+    /// <summary>Which dataset a path belongs to. Sent before an editor is opened; reads only the names of files and the beginnings of a few.</summary>
     [Method("annotator/dataset/locate")]
     Task<LocateResult> LocateAsync(LocateParams request, CancellationToken cancellation);
 
     /// <summary>Opens a dataset, or gives the open one: lists its images, reads its settings, replays its journal, starts watching its files. Writes nothing into the dataset.</summary>
     [Method("annotator/dataset/open")]
-    Task<DatasetView> OpenDatasetAsync(DatasetParams request, CancellationToken cancellation);
+    Task<DatasetView> OpenDatasetAsync(OpenDatasetParams request, CancellationToken cancellation);
 
     /// <summary>Forgets an open dataset and clears its diagnostics. Unsaved edits stay in the journal.</summary>
     [Method("annotator/dataset/close")]
@@ -40,6 +40,10 @@ public interface IAnnotatorServer
     [Method("annotator/dataset/revert")]
     Task RevertAsync(DatasetParams request, CancellationToken cancellation);
 
+    /// <summary>Settles the format of a dataset in <c>annotator.json</c> and opens its annotations again; <c>annotator/didChange</c> follows. Refused while there are unsaved edits.</summary>
+    [Method("annotator/dataset/setFormat")]
+    Task SetFormatAsync(SetFormatParams request, CancellationToken cancellation);
+
     /// <summary>Looks for changes on disk now; <c>annotator/didChange</c> follows where there are any. Sent when the window gets the focus, because not every file system can be watched.</summary>
     [Method("annotator/dataset/refresh")]
     Task RefreshAsync(DatasetParams request, CancellationToken cancellation);
@@ -55,6 +59,30 @@ public interface IAnnotatorServer
     /// <summary>The edit that mends a problem; nothing is applied.</summary>
     [Method("annotator/problems/fix")]
     Task<FixResult> FixAsync(FixParams request, CancellationToken cancellation);
+
+    /// <summary>The edit that changes labels everywhere; nothing is applied.</summary>
+    [Method("annotator/labels/edit")]
+    Task<EditLabelsResult> EditLabelsAsync(EditLabelsParams request, CancellationToken cancellation);
+
+    /// <summary>The formats that can be read and written.</summary>
+    [Method("annotator/formats")]
+    Task<FormatsResult> ListFormatsAsync(FormatsParams request, CancellationToken cancellation);
+
+    /// <summary>What an export would lose; nothing is written.</summary>
+    [Method("annotator/export/preview")]
+    Task<ExportResult> PreviewExportAsync(ExportParams request, CancellationToken cancellation);
+
+    /// <summary>Writes a copy of a dataset in another format. Cancelled, it deletes what it wrote.</summary>
+    [Method("annotator/export")]
+    Task<ExportResult> ExportAsync(ExportParams request, CancellationToken cancellation);
+
+    /// <summary>What an import would bring; nothing is applied.</summary>
+    [Method("annotator/import/preview")]
+    Task<ImportResult> PreviewImportAsync(ImportParams request, CancellationToken cancellation);
+
+    /// <summary>The edit that imports annotations; nothing is applied.</summary>
+    [Method("annotator/import")]
+    Task<ImportResult> ImportAsync(ImportParams request, CancellationToken cancellation);
 
     /// <summary>A thumbnail from the cache, made when missing.</summary>
     [Method("annotator/image/thumbnail")]

@@ -12,11 +12,17 @@ public sealed record LocateParams(string Path, IReadOnlyList<string> Within);
 /// <param name="Root">Absolute path of the dataset's folder: the nearest one upward with <c>annotator.json</c>, else the folder itself or the image's folder. It is the dataset's name in all other messages.</param>
 /// <param name="Name">Name for people.</param>
 /// <param name="Image">The image to show first, path in the dataset; absent when the path names none.</param>
-public sealed record LocateResult(string Root, string Name, string? Image);
+/// <param name="Formats">The formats its annotations could have, the likeliest first: several when they can't be told apart, so that the user should choose; empty when there are no annotations yet.</param>
+public sealed record LocateResult(string Root, string Name, string? Image, IReadOnlyList<FormatCandidate> Formats);
 
 /// <summary>Names a dataset.</summary>
 /// <param name="Dataset">The dataset's root, as <see cref="LocateResult.Root"/> gave it.</param>
 public sealed record DatasetParams(string Dataset);
+
+/// <summary>Opens a dataset.</summary>
+/// <param name="Dataset">The dataset's root.</param>
+/// <param name="Format">The format that the user chose for it; absent to take what <c>annotator.json</c> says, else the likeliest.</param>
+public sealed record OpenDatasetParams(string Dataset, FormatChoice? Format = null);
 
 /// <summary>An open dataset.</summary>
 /// <param name="Dataset">Its root.</param>
@@ -30,6 +36,9 @@ public sealed record DatasetParams(string Dataset);
 /// <param name="RestoreMessage">What restoring met (files changed meanwhile, conflicts), for people; absent when nothing.</param>
 /// <param name="Changed">Images with unsaved edits.</param>
 /// <param name="SettingsChanged">Whether the settings have unsaved edits.</param>
+/// <param name="Format">The format of its annotation files.</param>
+/// <param name="ClassList">The classes that the files list, in their order, with unsaved edits; absent when the format has no such list.</param>
+/// <param name="ClassListChanged">Whether the class list has unsaved edits.</param>
 public sealed record DatasetView(
     string Dataset,
     string Name,
@@ -41,7 +50,10 @@ public sealed record DatasetView(
     int Restored,
     string? RestoreMessage,
     IReadOnlyList<string> Changed,
-    bool SettingsChanged);
+    bool SettingsChanged,
+    FormatView Format,
+    IReadOnlyList<string>? ClassList = null,
+    bool ClassListChanged = false);
 
 /// <summary>Asks for a stretch of the list of images, in natural order of their paths.</summary>
 /// <param name="Dataset">The dataset's root.</param>
@@ -112,6 +124,8 @@ public sealed record SaveFailure(string File, string Message);
 /// <param name="ListChanged">Whether images were added or removed.</param>
 /// <param name="Total">How many images the dataset has now.</param>
 /// <param name="Settings">The settings, when they changed.</param>
+/// <param name="Format">The format, when something about it changed.</param>
+/// <param name="ClassList">The class list, when it changed.</param>
 /// <param name="Message">What happened, for people ("3 images were reloaded"); absent when it needs no words.</param>
 /// <param name="HasUnsavedEdits">Whether anything is unsaved now.</param>
 public sealed record DatasetChanged(
@@ -121,5 +135,7 @@ public sealed record DatasetChanged(
     bool ListChanged,
     int Total,
     DatasetSettings? Settings,
+    FormatView? Format,
+    IReadOnlyList<string>? ClassList,
     string? Message,
     bool HasUnsavedEdits);

@@ -8,6 +8,7 @@ namespace Annotator.Protocol.Model;
 [JsonDerivedType(typeof(ImageFieldsChange), "image")]
 [JsonDerivedType(typeof(ImageSizeChange), "size")]
 [JsonDerivedType(typeof(SettingsChange), "settings")]
+[JsonDerivedType(typeof(ClassListChange), "classList")]
 public abstract record Change;
 
 /// <summary>An annotation is added (no before), removed (no after), changed or moved in drawing order.</summary>
@@ -41,3 +42,8 @@ public sealed record ImageSizeChange(string Image, Size? Before = null, Size? Af
 /// <param name="Before">The settings before.</param>
 /// <param name="After">The settings after.</param>
 public sealed record SettingsChange(DatasetSettings Before, DatasetSettings After) : Change;
+
+/// <summary>The class list of the annotation files changes: a class is renamed, taken out, added, or they are reordered. Files that name classes by their place are rewritten on saving.</summary>
+/// <param name="Before">The classes before, in their order.</param>
+/// <param name="After">The classes after.</param>
+public sealed record ClassListChange(IReadOnlyList<string> Before, IReadOnlyList<string> After) : Change;
