@@ -10,11 +10,11 @@ public sealed class SavingTests
     /// <summary>Fails as told, then works.</summary>
     private sealed class FailingReplacer(IFileReplacer real, Func<string, Exception?> failure, Action<string>? before = null) : IFileReplacer
     {
-        public bool Replace(string path, byte[] bytes, Func<bool> isStillExpected)
+        public bool Replace(string path, Action<Stream> write, Func<bool> isStillExpected)
         {
             if (failure(path) is { } error) throw error;
             before?.Invoke(path);
-            return real.Replace(path, bytes, isStillExpected);
+            return real.Replace(path, write, isStillExpected);
         }
     }
 

@@ -50,3 +50,12 @@ public sealed record SettingsChange(DatasetSettings Before, DatasetSettings Afte
     /// <inheritdoc/>
     public override Change Invert() => new SettingsChange(After, Before);
 }
+
+/// <summary>The class list of the annotation files changes.</summary>
+/// <param name="Before">The classes before, in their order.</param>
+/// <param name="After">The classes after.</param>
+public sealed record ClassListChange(EquatableList<string> Before, EquatableList<string> After) : Change
+{
+    /// <inheritdoc/>
+    public override Change Invert() => new ClassListChange(After, Before);
+}

@@ -20,7 +20,7 @@ public static class DocumentEditor
         AnnotationChange => throw new InvalidEditException("A change of an annotation has neither before nor after."),
         ImageFieldsChange fields => Apply(document, fields),
         ImageSizeChange size => Apply(document, size),
-        SettingsChange => throw new ArgumentException("The settings belong to the dataset, not to a document.", nameof(change)),
+        SettingsChange or ClassListChange => throw new ArgumentException("The settings and the class list belong to the dataset, not to a document.", nameof(change)),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, null),
     };
 

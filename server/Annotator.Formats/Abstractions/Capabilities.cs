@@ -51,7 +51,7 @@ public sealed record Capabilities(string Format, EquatableList<ShapeKind> Shapes
     public string? Refusal(Annotation annotation) =>
         ShapeRefusal(annotation.Shape) is { } shape ? Say(shape)
         : LabelFault?.Invoke(annotation.Label) is { } label ? Say(label)
-        : annotation.Group is not null && !Groups ? Say($"{Format} can't group objects.")
+        : annotation.Group is not null && !Groups ? GroupRefusal
         : annotation.Provenance is not null && !Provenance ? Say($"{Format} can't keep which model proposed an object.")
         : annotation.Attributes.FirstOrDefault(pair => !Allows(pair.Key)) is { Key: { } name } ? Say($"{Format} can't store the attribute “{Limits.Excerpt(name)}”.")
         : null;
@@ -62,13 +62,19 @@ public sealed record Capabilities(string Format, EquatableList<ShapeKind> Shapes
         : fields.Attributes.Count > 0 && !ImageAttributes ? Say($"{Format} can't store attributes of an image.")
         : null;
 
+    /// <summary>Why a kind of shape can't be stored at all and the way out, for people, or null when it can.</summary>
+    public string? KindRefusal(ShapeKind kind) => Shapes.Contains(kind) ? null : Say(Missing(kind));
+
+    /// <summary>Why objects can't be grouped and the way out, for people.</summary>
+    public string GroupRefusal => Say($"{Format} can't group objects.");
+
     /// <summary>Whether objects may have an attribute of this name.</summary>
     public bool Allows(string attribute) => Attributes is not { } names || names.Contains(attribute);
 
     /// <summary>Why a shape can't be stored, without the way out, or null when it can.</summary>
     public string? ShapeRefusal(Shape shape)
     {
-        if (!Shapes.Contains(shape.Kind)) return $"{Format} can't store {Plural(shape.Kind)}.";
+        if (!Shapes.Contains(shape.Kind)) return Missing(shape.Kind);
         return shape switch
         {
             BoxShape { Rotation: not 0 } when !RotatedBoxes => $"{Format} can't store rotated boxes.",
@@ -81,6 +87,8 @@ public sealed record Capabilities(string Format, EquatableList<ShapeKind> Shapes
             _ => null,
         };
     }
+
+    private string Missing(ShapeKind kind) => $"{Format} can't store {Plural(kind)}.";
 
     private string Say(string reason) => WayOut.Length == 0 ? reason : $"{reason} {WayOut}";
 

@@ -1,3 +1,5 @@
+using Annotator.Core.Model;
+
 namespace Annotator.Formats;
 
 /// <summary>A store that can be edited in place: what is not edited keeps its bytes.</summary>
@@ -14,6 +16,12 @@ public interface IEditableStore : IStore
     /// <exception cref="StaleFileException">A file has changed since it was read.</exception>
     /// <exception cref="UnreadableFileException">A file can't be read.</exception>
     SavePlan Plan(IReadOnlyList<DocumentUpdate> updates, IReadOnlyList<string>? labels = null, CancellationToken cancellation = default);
+
+    /// <summary>Why an annotation can't be stored and the way out, for people, or null when it can. One that is stored already
+    /// may be allowed more than a new one, so that it can be corrected where it is.</summary>
+    /// <param name="stored">The annotation as stored; null for a new one.</param>
+    /// <param name="wanted">The annotation wanted.</param>
+    string? Refusal(Annotation? stored, Annotation wanted) => stored?.Equals(wanted) == true ? null : Capabilities.Refusal(wanted);
 
     /// <summary>Files that more than one image depends on: class lists, files of many images. When one of them changes on disk,
     /// the dataset is to be opened again.</summary>

@@ -9,6 +9,9 @@ public interface IFormat
     /// <summary>Its name for people.</summary>
     string Title { get; }
 
+    /// <summary>Whether it can be edited in place: what <see cref="Open"/> gives is then an <see cref="IEditableStore"/>.</summary>
+    bool EditsInPlace { get; }
+
     /// <summary>What it can store at most; an open dataset may be narrower.</summary>
     Capabilities Capabilities { get; }
 
@@ -17,8 +20,7 @@ public interface IFormat
     /// <returns>The places found, each with its evidence; several where they can't be one dataset.</returns>
     IEnumerable<Detection> Detect(Glimpse glimpse);
 
-    /// <summary>Opens the annotations of a folder. What opens is an <see cref="IEditableStore"/> where the format can be
-    /// edited in place.</summary>
+    /// <summary>Opens the annotations of a folder.</summary>
     /// <exception cref="UnreadableFileException">A file that the whole dataset depends on can't be read.</exception>
     IStore Open(IFolder folder, OpenOptions options, CancellationToken cancellation);
 }

@@ -17,6 +17,9 @@ public sealed class CocoFormat : IExporter
     public string Title => "COCO";
 
     /// <inheritdoc/>
+    public bool EditsInPlace => true;
+
+    /// <inheritdoc/>
     public Capabilities Capabilities { get; } = new("COCO", [ShapeKind.Box, ShapeKind.Polygon, ShapeKind.Keypoints, ShapeKind.Mask], "Convert to Annotator's own format, or make it a polygon.")
     {
         Parts = true,

@@ -16,12 +16,11 @@ public sealed class DiskFolder(string root) : IFolder
     {
         string folder = Resolve(path);
         if (!Directory.Exists(folder)) return [];
-        return new FileSystemEnumerable<FolderEntry>(folder, (ref FileSystemEntry entry) =>
+        return new FileSystemEnumerable<FolderEntry>(folder, (ref FileSystemEntry entry) => new FolderEntry(entry.FileName.ToString(), entry.IsDirectory), Everything)
         {
-            bool isFolder = entry.IsDirectory;
-            if (isFolder && (entry.Attributes & FileAttributes.ReparsePoint) != 0) isFolder = !LeadsBack(entry.ToFullPath());
-            return new FolderEntry(entry.FileName.ToString(), isFolder);
-        }, Everything);
+            // Links to folders are not followed: there are no loops then, and nothing outside is looked at.
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory || (entry.Attributes & (FileAttributes.ReparsePoint | FileAttributes.Hidden)) == 0,
+        };
     }
 
     /// <inheritdoc/>
@@ -44,19 +43,5 @@ public sealed class DiskFolder(string root) : IFolder
     {
         if (!RelativePaths.IsInside(path)) throw new IOException($"“{path}” leads out of the dataset's folder.");
         return path.Length == 0 ? Root : Path.Combine(Root, path);
-    }
-
-    /// <summary>Whether a linked folder holds itself: going into it would never end.</summary>
-    private static bool LeadsBack(string link)
-    {
-        try
-        {
-            return Directory.ResolveLinkTarget(link, returnFinalTarget: true) is not { } target
-                || (link + Path.DirectorySeparatorChar).StartsWith(target.FullName.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        }
-        catch (IOException)
-        {
-            return true;
-        }
     }
 }

@@ -41,7 +41,7 @@ public sealed class FolderListing
                 if (entry.Name.StartsWith('.')) continue;
                 string path = RelativePaths.Join(current, entry.Name);
                 if (!entry.IsFolder) yield return path;
-                else if (entry.Name != "node_modules") folders.Enqueue(path);
+                else if (entry.Name is not ("node_modules" or "__pycache__")) folders.Enqueue(path);
             }
         }
     }

@@ -1,7 +1,8 @@
 namespace Annotator.Formats;
 
-/// <summary>Compares paths as people do: <c>img2</c> before <c>img10</c>, case ignored, ties by code.</summary>
-internal sealed class NaturalOrder : IComparer<string>
+/// <summary>The order in which people expect files: <c>img2</c> before <c>img10</c>, case ignored, a folder's own files
+/// together. Total: only equal paths compare as equal.</summary>
+public sealed class NaturalOrder : IComparer<string>
 {
     /// <summary>The one instance.</summary>
     public static NaturalOrder Instance { get; } = new();

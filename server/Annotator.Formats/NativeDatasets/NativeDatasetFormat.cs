@@ -17,6 +17,9 @@ public sealed class NativeDatasetFormat : IExporter
     public string Title => "Annotator";
 
     /// <inheritdoc/>
+    public bool EditsInPlace => true;
+
+    /// <inheritdoc/>
     public Capabilities Capabilities { get; } = new("Annotator's own format", ShapeNames.Kinds, "")
     {
         RotatedBoxes = true,

@@ -67,27 +67,11 @@ internal sealed class NativeStore(IFolder folder, SidecarLayout layout, Capabili
     public bool MayBelong(string file) => NativeFormat.Instance.ImagePathFor(file) is not null;
 
     /// <inheritdoc/>
-    public void Written(SavePlan plan)
-    {
-    }
+    public void Written(SavePlan plan) => layout.Add(plan);
 
     private static string? FingerprintOf(byte[]? bytes) => bytes is null ? null : Fingerprint.Of(bytes);
 
-    private byte[]? ReadBytes(string file)
-    {
-        if (!folder.FileExists(file)) return null;
-        try
-        {
-            using var stream = folder.OpenRead(file);
-            using var content = new MemoryStream();
-            stream.CopyTo(content);
-            return content.ToArray();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableFileException(file, null, $"The file can't be read: {e.Message}");
-        }
-    }
+    private byte[]? ReadBytes(string file) => WholeFile.Read(folder, file);
 
     private static StoredDocument State(string image, string file, byte[] bytes)
     {

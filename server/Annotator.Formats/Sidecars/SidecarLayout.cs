@@ -63,6 +63,13 @@ internal sealed class SidecarLayout
     /// <summary>The image of an annotation file, or null.</summary>
     public string? ImageOf(string file) => _imageOf.GetValueOrDefault(file);
 
+    /// <summary>Notes the annotation files that images got by a plan.</summary>
+    public void Add(SavePlan plan)
+    {
+        foreach (var file in plan.Files)
+            if (file.Images is [var image] && _fileOf.TryAdd(image, file.Path)) _imageOf[file.Path] = image;
+    }
+
     /// <summary>The images whose annotation file is not where it is expected.</summary>
     public IEnumerable<StoreImage> Misplaced =>
         Images.Where(image => image is { Exists: true, File: { } file } && !_expected(image.Path).Contains(file));

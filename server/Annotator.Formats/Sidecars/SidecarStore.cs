@@ -9,9 +9,6 @@ namespace Annotator.Formats.Sidecars;
 /// <typeparam name="T">The format's own kind of object in the text.</typeparam>
 internal abstract class SidecarStore<T>(string format, IFolder folder, SidecarLayout layout, Capabilities capabilities) : IEditableStore where T : ParsedObject
 {
-    /// <summary>Annotation files above this size are refused: nobody writes one for a single image.</summary>
-    private const long LargestFile = 512 << 20;
-
     /// <inheritdoc/>
     public string Format => format;
 
@@ -80,9 +77,7 @@ internal abstract class SidecarStore<T>(string format, IFolder folder, SidecarLa
     }
 
     /// <inheritdoc/>
-    public virtual void Written(SavePlan plan)
-    {
-    }
+    public virtual void Written(SavePlan plan) => layout.Add(plan);
 
     /// <summary>Reads a file and takes it apart.</summary>
     protected (TextFile Text, ParsedFile<T> Parsed) Parse(byte[] bytes, string image, string file)
@@ -104,22 +99,7 @@ internal abstract class SidecarStore<T>(string format, IFolder folder, SidecarLa
     }
 
     /// <summary>The bytes of a file, or null when there is none.</summary>
-    protected byte[]? ReadBytes(string file)
-    {
-        try
-        {
-            if (!folder.FileExists(file)) return null;
-            using var stream = folder.OpenRead(file);
-            if (stream.Length > LargestFile) throw new UnreadableFileException(file, null, $"The file is {stream.Length >> 20} MB large; {LargestFile >> 20} MB is the most for one image.");
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            return bytes;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableFileException(file, null, $"The file can't be read: {e.Message}");
-        }
-    }
+    protected byte[]? ReadBytes(string file) => WholeFile.Read(folder, file);
 
     private StoredDocument Plan(DocumentUpdate update, List<FileWrite> files)
     {
@@ -158,14 +138,12 @@ internal abstract class SidecarStore<T>(string format, IFolder folder, SidecarLa
             throw new CannotStoreException(state.Image, null, fields);
         var before = state.Document.Annotations.ToDictionary(a => a.Id);
         foreach (var annotation in target.Annotations)
-            if (!(before.TryGetValue(annotation.Id, out var old) && old.Equals(annotation)) && Refusal(old, annotation) is { } refusal)
+            if (Refusal(before.GetValueOrDefault(annotation.Id), annotation) is { } refusal)
                 throw new CannotStoreException(state.Image, annotation.Id, refusal);
     }
 
-    /// <summary>Why an annotation can't become another, or null when it can.</summary>
-    /// <param name="old">The annotation as stored; null for a new one.</param>
-    /// <param name="annotation">The annotation wanted.</param>
-    protected virtual string? Refusal(Annotation? old, Annotation annotation) => capabilities.Refusal(annotation);
+    /// <inheritdoc/>
+    public virtual string? Refusal(Annotation? stored, Annotation wanted) => stored?.Equals(wanted) == true ? null : capabilities.Refusal(wanted);
 
     private static string? FingerprintOf(byte[]? bytes) => bytes is null ? null : Fingerprint.Of(bytes);
 

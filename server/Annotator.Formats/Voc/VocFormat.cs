@@ -17,6 +17,9 @@ public sealed class VocFormat : IExporter
     public string Title => "Pascal VOC";
 
     /// <inheritdoc/>
+    public bool EditsInPlace => true;
+
+    /// <inheritdoc/>
     public Capabilities Capabilities { get; } = new("Pascal VOC",
         [ShapeKind.Box, ShapeKind.Polygon, ShapeKind.Polyline, ShapeKind.Point, ShapeKind.Keypoints], "Convert to COCO or Annotator's own format.")
     {

@@ -20,6 +20,9 @@ public sealed class YoloFormat(YoloTask task) : IExporter
     };
 
     /// <inheritdoc/>
+    public bool EditsInPlace => true;
+
+    /// <inheritdoc/>
     public Capabilities Capabilities => For(default);
 
     /// <inheritdoc/>

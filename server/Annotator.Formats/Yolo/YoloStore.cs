@@ -76,15 +76,16 @@ internal sealed class YoloStore(string format, YoloTask task, IFolder folder, Yo
     /// <inheritdoc/>
     public override void Written(SavePlan plan)
     {
+        base.Written(plan);
         if (plan.State is YoloLabels labels) _labels = labels;
     }
 
     /// <inheritdoc/>
-    protected override string? Refusal(Annotation? old, Annotation annotation) =>
+    public override string? Refusal(Annotation? stored, Annotation wanted) =>
         // A box among polygons, or a polygon among rotated boxes, is not offered, but may be corrected where it is.
-        old is not null && old.Shape.Kind == annotation.Shape.Kind
-            ? (Capabilities with { Shapes = ShapeNames.Kinds, PolygonPoints = task == YoloTask.Obb ? 4 : null }).Refusal(annotation)
-            : Capabilities.Refusal(annotation);
+        stored?.Equals(wanted) == true ? null
+        : stored?.Shape.Kind == wanted.Shape.Kind ? (Capabilities with { Shapes = ShapeNames.Kinds, PolygonPoints = task == YoloTask.Obb ? 4 : null }).Refusal(wanted)
+        : Capabilities.Refusal(wanted);
 
     private static Document Renamed(Document document, Dictionary<string, string> renames) =>
         document with { Annotations = [.. document.Annotations.Select(a => renames.TryGetValue(a.Label, out string? name) ? a with { Label = name } : a)] };

@@ -1,8 +1,8 @@
-using Annotator.Core.Checking;
-using Annotator.Core.Model;
+using Annotator.Formats;
 using Annotator.Server.Datasets;
 using Annotator.Server.Documents;
 using Annotator.Server.Hosting;
+using Annotator.Server.Problems;
 
 namespace Annotator.Server.Counts;
 
@@ -108,15 +108,18 @@ internal sealed class Indexer : IAsyncDisposable
     {
         try
         {
-            var file = new TrackedFile<Document>(_state.Paths.AnnotationFile(image), DocumentFiles.Instance);
-            if (file.Fault is { } fault)
+            var stored = _state.Store.Read(image, null);
+            if (stored.Fingerprint is null && stored.Document.IsEmpty)
             {
-                _state.Facts.Answer(image, pending, ImageFacts.Unreadable, () => _state.Problems.UpdateFault(file.Path, image, fault));
+                _state.Facts.Answer(image, pending, null, () => _state.Problems.Remove(image));
                 return;
             }
-            IReadOnlyList<Finding> findings = file.Bytes is null ? [] : _state.Check(image, file.Current);
-            var facts = file.Bytes is null ? null : ImageFacts.Of(file.Current, _state.Facts.Intern);
-            _state.Facts.Answer(image, pending, facts, () => _state.Problems.Update(image, findings, () => file.Positions));
+            var problems = ImageFindings.Place(_state.Check(image, stored.Document), stored.Issues, () => stored.Anchors.ToDictionary(anchor => anchor.Id, anchor => anchor.Place));
+            _state.Facts.Answer(image, pending, ImageFacts.Of(stored.Document, _state.Facts.Intern), () => _state.Problems.Update(image, stored.File, problems));
+        }
+        catch (UnreadableFileException e)
+        {
+            _state.Facts.Answer(image, pending, ImageFacts.Unreadable, () => _state.Problems.Update(image, FileFault.Of(e)));
         }
         catch (Exception e)
         {

@@ -24,9 +24,6 @@ internal sealed class DatasetPaths(string root)
     /// <summary>Absolute path of something in the dataset.</summary>
     public string Absolute(string path) => Path.Combine(Root, Path.DirectorySeparatorChar == '/' ? path : path.Replace('/', Path.DirectorySeparatorChar));
 
-    /// <summary>Absolute path of the annotation file of an image.</summary>
-    public string AnnotationFile(string image) => Absolute(image) + ImageFiles.AnnotationSuffix;
-
     /// <summary>Path in the dataset of an absolute path, or null when it lies outside.</summary>
     public string? Relative(string absolute)
     {

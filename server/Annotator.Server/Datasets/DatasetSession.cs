@@ -8,6 +8,7 @@ using Annotator.Server.Lsp;
 using Annotator.Server.Mapping;
 using Annotator.Server.Problems;
 using Annotator.Server.Saving;
+using Annotator.Server.Stores;
 using Annotator.Server.Watching;
 using StreamJsonRpc;
 
@@ -28,13 +29,15 @@ internal sealed class DatasetSession : IAsyncDisposable
     private Restored? _restored;
     private bool _isClosed;
 
-    private DatasetSession(DatasetPaths paths, Services services)
+    private DatasetSession(DatasetPaths paths, FormatChoice? format, Services services)
     {
         _services = services;
+        var sizes = new ImageSizes(paths, services.Images);
         _state = new(
             paths,
+            new DatasetStore(paths, sizes, format),
             new Journal(services.Options.StoragePath, paths.Root, services.Log),
-            new ImageSizes(paths, services.Images),
+            sizes,
             new ProblemBoard(paths, diagnostics => _ = services.Client.PublishDiagnosticsAsync(diagnostics)));
         _outside = new(_state, services.Log);
         _indexer = new(_state, services.IsBusy, OnIndexed, services.Log);
@@ -49,9 +52,12 @@ internal sealed class DatasetSession : IAsyncDisposable
     public Pictures Pictures { get; }
 
     /// <summary>Opens a dataset.</summary>
-    public static async Task<DatasetSession> OpenAsync(DatasetPaths paths, Services services)
+    /// <param name="paths">The dataset.</param>
+    /// <param name="format">The format that the user chose for it, or null.</param>
+    /// <param name="services">What it needs of the server.</param>
+    public static async Task<DatasetSession> OpenAsync(DatasetPaths paths, FormatChoice? format, Services services)
     {
-        var session = new DatasetSession(paths, services);
+        var session = await Task.Run(() => new DatasetSession(paths, format, services)).ConfigureAwait(false);
         try
         {
             await session._gate.RunAsync(session.Begin, CancellationToken.None).ConfigureAwait(false);
@@ -80,7 +86,10 @@ internal sealed class DatasetSession : IAsyncDisposable
             restored?.Edits ?? 0,
             restored?.Message,
             _state.Documents.Unsaved,
-            _state.Settings.IsUnsaved);
+            _state.Settings.IsUnsaved,
+            _state.Format,
+            _state.Classes.Current,
+            _state.Classes.IsUnsaved);
     }, cancellation);
 
     /// <summary>The document of an image, and its picture.</summary>
@@ -98,7 +107,7 @@ internal sealed class DatasetSession : IAsyncDisposable
             total,
             source,
             imageError,
-            _state.Paths.AnnotationFile(image),
+            _state.Paths.Absolute(seen.File),
             seen.Fault?.ToWire(),
             AnnotationMap.ToWire(seen.Document.Fields),
             [.. seen.Document.Annotations.Select(AnnotationMap.ToWire)],
@@ -129,6 +138,17 @@ internal sealed class DatasetSession : IAsyncDisposable
         return true;
     }, cancellation);
 
+    /// <summary>Settles the format in the settings file and opens the annotations again.</summary>
+    public Task SetFormatAsync(SetFormatParams request, CancellationToken cancellation) => RunAsync(() =>
+    {
+        if (_state.HasUnsavedEdits) throw new LocalRpcException("Save or revert the unsaved edits first: the format decides how they are written.") { ErrorCode = ErrorCodes.InvalidEdit };
+        new FormatSetter(_state, _services.Replacer(_state.Paths.Root)).Set(request);
+        _state.Store.FollowSettings();
+        _outside.LookAtSettings();
+        _outside.TakeOver(StoreNews.Everything);
+        return true;
+    }, cancellation);
+
     /// <summary>Looks for changes on disk now.</summary>
     public Task RefreshAsync(CancellationToken cancellation) => RunAsync(() =>
     {
@@ -152,6 +172,7 @@ internal sealed class DatasetSession : IAsyncDisposable
         {
             _isClosed = true;
             _state.Problems.Clear();
+            _state.Problems.Dispose();
             _state.Journal.Dispose();
             return true;
         }, CancellationToken.None).ConfigureAwait(false);
@@ -168,7 +189,7 @@ internal sealed class DatasetSession : IAsyncDisposable
     {
         // Watching begins before the first look, so that nothing can happen between the two.
         _watcher = new(_state.Paths, OnEvents, Tell, _services.Log);
-        _outside.Rescan(CancellationToken.None);
+        _outside.TakeOver(StoreNews.Everything);
         _state.SettleSettings();
         _restored = new Restorer(_state, _services.Log).Restore();
         _outside.TakeReport();
@@ -176,7 +197,7 @@ internal sealed class DatasetSession : IAsyncDisposable
         return true;
     }
 
-    private (Annotator.Core.Model.Document Document, FileFault? Fault, bool IsUnsaved, IReadOnlyList<Problem> Problems) Look(string image, CancellationToken cancellation)
+    private (Annotator.Core.Model.Document Document, string File, FileFault? Fault, bool IsUnsaved, IReadOnlyList<Problem> Problems) Look(string image, CancellationToken cancellation)
     {
         if (!_state.Images.Contains(image))
         {
@@ -187,7 +208,7 @@ internal sealed class DatasetSession : IAsyncDisposable
         }
         var file = _state.Documents.Get(image);
         _outside.LookIfStale(image, file);
-        return (file.Shown, file.Fault, file.IsUnsaved, _state.Settle(image));
+        return (file.Shown, file.File, file.Fault, file.IsUnsaved, _state.Settle(image));
     }
 
     private static LocalRpcException NotThere(string image) => new($"“{image}” is not an image of the dataset.") { ErrorCode = ErrorCodes.NotFound };
@@ -237,6 +258,8 @@ internal sealed class DatasetSession : IAsyncDisposable
             report.ListChanged,
             _state.Images.Count,
             report.SettingsChanged ? SettingsMap.ToWire(_state.Settings.Shown) : null,
+            report.FormatChanged ? _state.Format : null,
+            report.FormatChanged ? _state.Classes.Current : null,
             report.Message,
             _state.HasUnsavedEdits));
     }

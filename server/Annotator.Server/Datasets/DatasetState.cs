@@ -7,26 +7,33 @@ using Annotator.Server.Documents;
 using Annotator.Server.Journaling;
 using Annotator.Server.Mapping;
 using Annotator.Server.Problems;
+using Annotator.Server.Stores;
 using DatasetSettings = Annotator.Core.Model.DatasetSettings;
 
 namespace Annotator.Server.Datasets;
 
 /// <summary>All that is known of an open dataset. Only what runs in the dataset's gate changes it.</summary>
-internal sealed class DatasetState(DatasetPaths paths, Journal journal, ImageSizes sizes, ProblemBoard problems)
+internal sealed class DatasetState(DatasetPaths paths, DatasetStore store, Journal journal, ImageSizes sizes, ProblemBoard problems)
 {
     private readonly ConditionalWeakTable<Document, Checked> _checked = [];
 
     /// <summary>Where things are.</summary>
     public DatasetPaths Paths { get; } = paths;
 
+    /// <summary>The annotation files.</summary>
+    public DatasetStore Store { get; } = store;
+
     /// <summary>Its images.</summary>
     public ImageList Images { get; set; } = ImageList.Empty;
 
-    /// <summary>The annotation files in memory.</summary>
-    public DocumentStore Documents { get; } = new(paths);
+    /// <summary>The documents in memory.</summary>
+    public DocumentStore Documents { get; } = new(store);
 
     /// <summary>The settings file.</summary>
-    public TrackedFile<DatasetSettings> Settings { get; } = new(paths.SettingsFile, SettingsFiles.Instance);
+    public TrackedSettings Settings { get; } = new(paths.SettingsFile);
+
+    /// <summary>The class list of the annotation files.</summary>
+    public TrackedClasses Classes { get; } = new(store);
 
     /// <summary>Unsaved edits on disk.</summary>
     public Journal Journal { get; } = journal;
@@ -47,7 +54,10 @@ internal sealed class DatasetState(DatasetPaths paths, Journal journal, ImageSiz
     public int UnsavedEdits { get; set; }
 
     /// <summary>Whether anything differs from the files.</summary>
-    public bool HasUnsavedEdits => Documents.HasUnsaved || Settings.IsUnsaved;
+    public bool HasUnsavedEdits => Documents.HasUnsaved || Settings.IsUnsaved || Classes.IsUnsaved;
+
+    /// <summary>The format as the client sees it.</summary>
+    public FormatView Format => FormatMap.ToWire(Store);
 
     /// <summary>What is wrong with a document. The answer is remembered as long as the document is in memory.</summary>
     public IReadOnlyList<Finding> Check(string image, Document document)
@@ -69,36 +79,36 @@ internal sealed class DatasetState(DatasetPaths paths, Journal journal, ImageSiz
         if (file.Fault is { } fault)
         {
             Facts.Set(image, ImageFacts.Unreadable);
-            Problems.UpdateFault(file.Path, image, fault);
-            return [new(Codes.InvalidJson, ProblemSeverity.Error, fault.Message, null, [])];
+            Problems.Update(image, fault);
+            return [ProblemMap.ToWire(ImageFindings.Place(fault).Finding)];
         }
-        bool isThere = file.Bytes is not null || !file.Current.IsEmpty;
-        Facts.Set(image, isThere ? ImageFacts.Of(file.Current, Facts.Intern) : null);
-        var findings = Check(image, file.Current);
-        Problems.Update(image, findings, () => file.Positions);
-        return [.. findings.Select(ProblemMap.ToWire)];
+        Facts.Set(image, file.IsThere ? ImageFacts.Of(file.Current, Facts.Intern) : null);
+        var found = ImageFindings.Place(Check(image, file.Current), file.Issues, () => file.Positions);
+        Problems.Update(image, file.File, found);
+        return [.. found.Select(problem => ProblemMap.ToWire(problem.Finding))];
     }
 
     /// <summary>Brings the problems of the settings file in line with it.</summary>
-    public void SettleSettings() => Problems.UpdateFault(Settings.Path, null, Settings.Fault);
+    public void SettleSettings() => Problems.UpdateSettings(Settings.Fault);
 
     /// <summary>Everything unsaved, for the journal.</summary>
     public Snapshot Snapshot()
     {
         var records = Documents.Unsaved.Select(image => (JournalRecord)DocumentRecord(image, Documents.Get(image))).ToList();
         if (Settings.IsUnsaved) records.Add(SettingsRecord());
+        if (Classes.IsUnsaved) records.Add(ClassesRecord());
         return new(records, UnsavedEdits);
     }
 
     /// <summary>The state of a document, for the journal.</summary>
-    public static DocumentRecord DocumentRecord(string image, TrackedFile<Document> file) =>
-        new(image, file.Bytes, file.IsUnsaved ? ToState(file.Current) : null);
+    public static DocumentRecord DocumentRecord(string image, TrackedDocument file) =>
+        new(image, StateMap.ToState(file.Stored), file.IsUnsaved ? StateMap.ToState(file.Current) : null);
 
     /// <summary>The state of the settings, for the journal.</summary>
     public SettingsRecord SettingsRecord() => new(Settings.Bytes, Settings.IsUnsaved ? SettingsMap.ToWire(Settings.Current) : null);
 
-    private static DocumentState ToState(Document document) =>
-        new(AnnotationMap.ToWire(document.Fields), [.. document.Annotations.Select(AnnotationMap.ToWire)], ChangeMap.ToWire(document.Size));
+    /// <summary>The state of the class list, for the journal.</summary>
+    public ClassesRecord ClassesRecord() => new([.. Classes.Base], Classes.IsUnsaved ? Classes.Current : null);
 
     private sealed record Checked(DatasetSettings Settings, ImageSize? Size, IReadOnlyList<Finding> Findings);
 }

@@ -6,19 +6,12 @@ namespace Annotator.Server.Datasets;
 internal static class ImageFiles
 {
     /// <summary>The name of the settings file at the root of a dataset.</summary>
-    public const string SettingsFile = "annotator.json";
-
-    /// <summary>What the name of an annotation file adds to its image's.</summary>
-    public const string AnnotationSuffix = ".annot.json";
+    public const string SettingsFile = Formats.Settings.SettingsFile.Name;
 
     private static readonly string[] s_skippedFolders = ["node_modules", "__pycache__"];
 
     /// <summary>Whether a file name is one of an image.</summary>
     public static bool IsImage(ReadOnlySpan<char> name) => !name.StartsWith(".") && ImageFormats.IsImagePath(name);
-
-    /// <summary>Whether a file name is one of an annotation file.</summary>
-    public static bool IsAnnotationFile(ReadOnlySpan<char> name) =>
-        name.EndsWith(AnnotationSuffix, StringComparison.Ordinal) && IsImage(name[..^AnnotationSuffix.Length]);
 
     /// <summary>Whether images are looked for in a folder of this name.</summary>
     public static bool IsSearched(ReadOnlySpan<char> folder)

@@ -1,3 +1,5 @@
+using Annotator.Formats;
+
 namespace Annotator.Server.Datasets;
 
 /// <summary>The images of a dataset in natural order of their paths. Immutable.</summary>

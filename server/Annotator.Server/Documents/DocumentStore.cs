@@ -1,17 +1,17 @@
-using Annotator.Core.Model;
-using Annotator.Server.Datasets;
+using Annotator.Formats;
+using Annotator.Server.Stores;
 
 namespace Annotator.Server.Documents;
 
 /// <summary>The documents in memory: all with unsaved edits, and of the others those used last. Not safe for concurrent
 /// use; guarded by the dataset's gate.</summary>
-internal sealed class DocumentStore(DatasetPaths paths)
+internal sealed class DocumentStore(DatasetStore store)
 {
     private const int MaxClean = 64;
-    private const long MaxCleanBytes = 32 << 20;
+    private const int MaxCleanAnnotations = 200_000;
 
-    private readonly Dictionary<string, LinkedListNode<(string Image, TrackedFile<Document> File)>> _loaded = [];
-    private readonly LinkedList<(string Image, TrackedFile<Document> File)> _recent = [];
+    private readonly Dictionary<string, LinkedListNode<(string Image, TrackedDocument File)>> _loaded = [];
+    private readonly LinkedList<(string Image, TrackedDocument File)> _recent = [];
     private readonly HashSet<string> _unsaved = [];
     private int _holds;
 
@@ -28,17 +28,17 @@ internal sealed class DocumentStore(DatasetPaths paths)
     public bool IsUnsaved(string image) => _unsaved.Contains(image);
 
     /// <summary>The document of an image, read when it is not in memory.</summary>
-    public TrackedFile<Document> Get(string image)
+    public TrackedDocument Get(string image)
     {
         if (Find(image) is { } loaded) return loaded;
-        var file = new TrackedFile<Document>(paths.AnnotationFile(image), DocumentFiles.Instance);
+        var file = new TrackedDocument(image, store);
         _loaded.Add(image, _recent.AddFirst((image, file)));
         Evict();
         return file;
     }
 
     /// <summary>The document of an image if it is in memory.</summary>
-    public TrackedFile<Document>? Find(string image)
+    public TrackedDocument? Find(string image)
     {
         if (!_loaded.TryGetValue(image, out var node)) return null;
         _recent.Remove(node);
@@ -65,15 +65,15 @@ internal sealed class DocumentStore(DatasetPaths paths)
     {
         if (_holds > 0 || _loaded.Count - _unsaved.Count <= 1) return;
         int clean = 0;
-        long bytes = 0;
+        long annotations = 0;
         for (var node = _recent.First; node is not null;)
         {
             var next = node.Next;
             if (!node.Value.File.IsUnsaved)
             {
                 clean++;
-                bytes += node.Value.File.Bytes?.Length ?? 0;
-                if (clean > 1 && (clean > MaxClean || bytes > MaxCleanBytes))
+                annotations += node.Value.File.Current.Annotations.Count;
+                if (clean > 1 && (clean > MaxClean || annotations > MaxCleanAnnotations))
                 {
                     _loaded.Remove(node.Value.Image);
                     _recent.Remove(node);

@@ -6,7 +6,8 @@ namespace Annotator.Server.Documents;
 /// <summary>An edit being tried: nothing of it is seen until it applied as a whole.</summary>
 /// <param name="document">The document of an image before the edit.</param>
 /// <param name="settings">The settings before the edit.</param>
-internal sealed class Draft(Func<string, Document> document, Func<DatasetSettings> settings)
+/// <param name="classes">The class list before the edit; null when there is none.</param>
+internal sealed class Draft(Func<string, Document> document, Func<DatasetSettings> settings, Func<IReadOnlyList<string>?> classes)
 {
     private readonly Dictionary<string, Document> _documents = [];
     private readonly List<Change> _applied = [];
@@ -16,6 +17,9 @@ internal sealed class Draft(Func<string, Document> document, Func<DatasetSetting
 
     /// <summary>The settings after the edit, or null when it does not touch them.</summary>
     public DatasetSettings? Settings { get; private set; }
+
+    /// <summary>The class list after the edit, or null when it does not touch it.</summary>
+    public EquatableList<string>? Classes { get; private set; }
 
     /// <summary>The changes as applied, every index filled in.</summary>
     public IReadOnlyList<Change> Applied => _applied;
@@ -29,6 +33,12 @@ internal sealed class Draft(Func<string, Document> document, Func<DatasetSetting
         {
             Settings = SettingsEditor.Apply(Settings ?? settings(), settingsChange);
             _applied.Add(settingsChange);
+            return;
+        }
+        if (change is ClassListChange classesChange)
+        {
+            Classes = ClassListEditor.Apply(Classes ?? classes(), classesChange);
+            _applied.Add(classesChange);
             return;
         }
         var image = ImageOf(change);

@@ -25,6 +25,7 @@ internal sealed class EditApplier(DatasetState state, OutsideChanges outside)
             if (!file.IsUnsaved) records.Add(DatasetState.DocumentRecord(image, file));
         }
         if (draft.Settings is not null && !state.Settings.IsUnsaved) records.Add(state.SettingsRecord());
+        if (draft.Classes is not null && !state.Classes.IsUnsaved) records.Add(state.ClassesRecord());
         var applied = draft.Applied.Select(ChangeMap.ToWire).ToArray();
         records.Add(new EditRecord(request.Name, applied));
         try
@@ -40,11 +41,12 @@ internal sealed class EditApplier(DatasetState state, OutsideChanges outside)
 
     private Draft Try(EditParams request)
     {
-        var draft = new Draft(DocumentToEdit, SettingsToEdit);
+        var draft = new Draft(DocumentToEdit, SettingsToEdit, () => state.Classes.Current);
         try
         {
             if (request.Changes.Count == 0) throw new InvalidEditException("The edit changes nothing.");
             foreach (var change in request.Changes) draft.Apply(ChangeMap.ToCore(change));
+            if (draft.Applied.Select(Refusal).FirstOrDefault(refusal => refusal is not null) is { } refusal) throw new InvalidEditException(refusal);
             return draft;
         }
         catch (EditConflictException e)
@@ -60,6 +62,7 @@ internal sealed class EditApplier(DatasetState state, OutsideChanges outside)
     private EditResult Commit(Draft draft, IReadOnlyList<Protocol.Model.Change> applied)
     {
         foreach (var (image, document) in draft.Documents) state.Documents.Get(image).Edit(document);
+        if (draft.Classes is { } classes) state.Classes.Edit(classes);
         if (draft.Settings is { } settings)
         {
             state.Settings.Edit(settings);
@@ -72,6 +75,21 @@ internal sealed class EditApplier(DatasetState state, OutsideChanges outside)
         return new(state.Revision, applied, problems, state.HasUnsavedEdits);
     }
 
+    /// <summary>Why the format of the dataset can't store what a change makes; null when it can.</summary>
+    private string? Refusal(Change change) => change switch
+    {
+        AnnotationChange { After: { } after } c => state.Store.Refusal(StoredIn(c.Image, c.Id), after),
+        ImageFieldsChange c when !c.After.Equals(state.Documents.Get(c.Image).Stored.Document.Fields) => state.Store.Capabilities.Refusal(c.After),
+        ClassListChange c => c.After.Select(name => state.Store.Capabilities.LabelFault?.Invoke(name)).FirstOrDefault(fault => fault is not null),
+        _ => null,
+    };
+
+    private Annotation? StoredIn(string image, string id)
+    {
+        var stored = state.Documents.Get(image).Stored.Document;
+        return stored.IndexOf(id) is >= 0 and var place ? stored.Annotations[place] : null;
+    }
+
     private Document DocumentToEdit(string image)
     {
         if (!DatasetPaths.IsInside(image) || !state.Images.Contains(image))
@@ -79,7 +97,7 @@ internal sealed class EditApplier(DatasetState state, OutsideChanges outside)
         var file = state.Documents.Get(image);
         if (!file.IsUnsaved) outside.Look(image, file); // the edit must not build on a file that is no longer there
         if (file.Fault is { } fault)
-            throw new LocalRpcException($"“{Path.GetFileName(file.Path)}” can't be read, so nothing can be changed: {fault}") { ErrorCode = ErrorCodes.ReadOnly };
+            throw new LocalRpcException($"“{Path.GetFileName(file.File)}” can't be read, so nothing can be changed: {fault}") { ErrorCode = ErrorCodes.ReadOnly };
         return file.Current;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Annotator.Formats;
 using Annotator.Protocol;
 using Annotator.Protocol.Messages;
 using Annotator.Protocol.Model;
@@ -18,7 +19,7 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
         Task.Run(() => DatasetLocator.Locate(request.Path, request.Within), cancellation);
 
     /// <inheritdoc/>
-    public async Task<DatasetView> OpenDatasetAsync(DatasetParams request, CancellationToken cancellation)
+    public async Task<DatasetView> OpenDatasetAsync(OpenDatasetParams request, CancellationToken cancellation)
     {
         var root = DatasetLocator.Normalize(request.Dataset);
         if (!Directory.Exists(root)) throw new LocalRpcException($"The folder “{root}” is not there.") { ErrorCode = ErrorCodes.NotFound };
@@ -27,7 +28,7 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
         var session = _open.GetOrAdd(root, _ => new(() =>
         {
             isNew = true;
-            return DatasetSession.OpenAsync(new(root), services());
+            return DatasetSession.OpenAsync(new(root), request.Format, services());
         }));
         try
         {
@@ -83,11 +84,34 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
         WithAsync(request.Dataset, session => session.FixAsync(request, cancellation));
 
     /// <inheritdoc/>
+    public Task SetFormatAsync(SetFormatParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.SetFormatAsync(request, cancellation));
+
+    /// <inheritdoc/>
+    public Task<FormatsResult> ListFormatsAsync(FormatsParams request, CancellationToken cancellation) =>
+        Task.FromResult(new FormatsResult([.. FormatRegistry.All.Select(format => new FormatInfo(format.Id, format.Title, format is IExporter, format.EditsInPlace))]));
+
+    /// <inheritdoc/>
+    public Task<EditLabelsResult> EditLabelsAsync(EditLabelsParams request, CancellationToken cancellation) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<ExportResult> PreviewExportAsync(ExportParams request, CancellationToken cancellation) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<ExportResult> ExportAsync(ExportParams request, CancellationToken cancellation) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<ImportResult> PreviewImportAsync(ImportParams request, CancellationToken cancellation) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<ImportResult> ImportAsync(ImportParams request, CancellationToken cancellation) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
     public Task<ThumbnailResult> GetThumbnailAsync(ImageParams request, CancellationToken cancellation) =>
         WithAsync(request.Dataset, session => session.Pictures.ThumbnailAsync(request.Image, cancellation));
 
     /// <summary>What could be done about the problems in a stretch of a file of an open dataset.</summary>
-    public IReadOnlyList<CodeAction> CodeActions(string file, TextRange range) =>
+    public IReadOnlyList<CodeAction> CodeActions(string file, Lsp.TextRange range) =>
     [
         .. _open.Values
             .Where(session => session.IsValueCreated && session.Value.IsCompletedSuccessfully)

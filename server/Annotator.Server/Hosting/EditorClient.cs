@@ -10,6 +10,9 @@ internal sealed class EditorClient(RpcConnection connection) : IEditorClient
     public Task DidChangeAsync(DatasetChanged change) => connection.SendAsync("annotator/didChange", change);
 
     /// <inheritdoc/>
+    public Task ProgressAsync(ProgressNews news) => connection.SendAsync("annotator/progress", news);
+
+    /// <inheritdoc/>
     public Task PublishDiagnosticsAsync(PublishDiagnosticsParams diagnostics) => connection.SendAsync("textDocument/publishDiagnostics", diagnostics);
 
     /// <inheritdoc/>

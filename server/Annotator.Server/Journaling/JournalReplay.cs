@@ -1,5 +1,7 @@
 using Annotator.Core.Editing;
 using Annotator.Core.Model;
+using Annotator.Formats;
+using Annotator.Formats.Settings;
 using Annotator.Server.Documents;
 using Annotator.Server.Mapping;
 
@@ -8,16 +10,19 @@ namespace Annotator.Server.Journaling;
 /// <summary>Computes what the records of a journal lead to, without looking at the dataset.</summary>
 internal sealed class JournalReplay
 {
-    private readonly Dictionary<string, (byte[]? Base, Document Current)> _documents = [];
+    private readonly Dictionary<string, (StoredDocument Base, Document Current)> _documents = [];
 
     /// <summary>How many edits were replayed.</summary>
     public int Edits { get; private set; }
 
-    /// <summary>The documents: the file the edits were based on, and the result.</summary>
-    public IReadOnlyDictionary<string, (byte[]? Base, Document Current)> Documents => _documents;
+    /// <summary>The documents: what the edits were based on, and the result.</summary>
+    public IReadOnlyDictionary<string, (StoredDocument Base, Document Current)> Documents => _documents;
 
     /// <summary>The settings, when they were edited.</summary>
     public (byte[]? Base, DatasetSettings Current)? Settings { get; private set; }
+
+    /// <summary>The class list, when it was edited.</summary>
+    public (EquatableList<string> Base, EquatableList<string> Current)? Classes { get; private set; }
 
     /// <summary>Goes on by one record.</summary>
     public void Apply(JournalRecord record)
@@ -28,10 +33,14 @@ internal sealed class JournalReplay
                 Edits += head.Edits;
                 break;
             case DocumentRecord r:
-                _documents[r.Image] = (r.Base, r.Current is null ? Read(DocumentFiles.Instance, r.Base) : ToDocument(r.Current));
+                var stored = StateMap.ToStored(r.Image, r.Base);
+                _documents[r.Image] = (stored, r.Current is null ? stored.Document : StateMap.ToDocument(r.Current));
                 break;
             case SettingsRecord r:
-                Settings = (r.Base, r.Current is null ? Read(SettingsFiles.Instance, r.Base) : SettingsMap.ToCore(r.Current));
+                Settings = (r.Base, r.Current is not null ? SettingsMap.ToCore(r.Current) : r.Base is null ? DatasetSettings.Empty : SettingsFile.Read(r.Base).Settings);
+                break;
+            case ClassesRecord r:
+                Classes = (r.Base.ToEquatableList(), (r.Current ?? r.Base).ToEquatableList());
                 break;
             case EditRecord edit:
                 Apply(edit);
@@ -43,10 +52,11 @@ internal sealed class JournalReplay
 
     private void Apply(EditRecord edit)
     {
-        var draft = new Draft(DocumentOf, SettingsOf);
+        var draft = new Draft(DocumentOf, SettingsOf, ClassesOf);
         foreach (var change in edit.Changes) draft.Apply(ChangeMap.ToCore(change));
         foreach (var (image, document) in draft.Documents) _documents[image] = (_documents[image].Base, document);
         if (draft.Settings is { } settings) Settings = (Settings?.Base, settings);
+        if (draft.Classes is { } classes) Classes = (Classes?.Base ?? classes, classes);
         Edits++;
     }
 
@@ -57,10 +67,6 @@ internal sealed class JournalReplay
     private DatasetSettings SettingsOf() =>
         Settings?.Current ?? throw new InvalidEditException("The journal lacks the state of the settings before the edit.");
 
-    private static T Read<T>(FileKind<T> kind, byte[]? bytes) where T : class, IEquatable<T> => bytes is null ? kind.Empty : kind.Read(bytes).Value;
-
-    private static Document ToDocument(DocumentState state) => new(
-        AnnotationMap.ToCore(state.Fields),
-        [.. state.Annotations.Select(AnnotationMap.ToCore)],
-        ChangeMap.ToCore(state.Size));
+    private IReadOnlyList<string> ClassesOf() =>
+        Classes?.Current ?? throw new InvalidEditException("The journal lacks the state of the class list before the edit.");
 }

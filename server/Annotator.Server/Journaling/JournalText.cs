@@ -8,7 +8,7 @@ namespace Annotator.Server.Journaling;
 internal static class JournalText
 {
     /// <summary>The version of the form.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Records as lines.</summary>
     public static byte[] Write(IEnumerable<JournalRecord> records)

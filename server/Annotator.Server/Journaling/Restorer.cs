@@ -55,11 +55,11 @@ internal sealed class Restorer(DatasetState state, Log log)
         }
         if (!isWhole) _troubles.Add("A part of the unsaved edits could not be brought back, because the journal is damaged; a copy of it is kept.");
         state.UnsavedEdits += replay.Edits;
-        foreach (var (image, (bytes, document)) in replay.Documents)
+        foreach (var (image, (@base, document)) in replay.Documents)
         {
             var file = state.Documents.Get(image);
-            FileReplacer.DeleteRemains(file.Path);
-            Note(image, file.Restore(bytes, document));
+            FileReplacer.DeleteRemains(state.Paths.Absolute(file.File));
+            Note(image, file.Restore(@base, document));
             state.Settle(image);
         }
         if (replay.Settings is { } settings)
@@ -67,6 +67,8 @@ internal sealed class Restorer(DatasetState state, Log log)
             FileReplacer.DeleteRemains(state.Settings.Path);
             Note(ImageFiles.SettingsFile, state.Settings.Restore(settings.Base, settings.Current));
         }
+        if (replay.Classes is { } classes && !state.Classes.Restore(classes.Base, classes.Current))
+            _troubles.Add("The class list changed on disk meanwhile, so your unsaved changes to it could not be brought back; changes of labels in the images were.");
     }
 
     /// <summary>One journal holds it all now.</summary>

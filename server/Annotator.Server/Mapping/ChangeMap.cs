@@ -25,6 +25,7 @@ internal static class ChangeMap
                 Wire.ImageFieldsChange c => new ImageFieldsChange(c.Image, AnnotationMap.ToCore(c.Before), AnnotationMap.ToCore(c.After)),
                 Wire.ImageSizeChange c => new ImageSizeChange(c.Image, ToCore(c.Before), ToCore(c.After)),
                 Wire.SettingsChange c => new SettingsChange(SettingsMap.ToCore(c.Before), SettingsMap.ToCore(c.After)),
+                Wire.ClassListChange c => new ClassListChange(Domain.EquatableList.ToEquatableList(c.Before), Domain.EquatableList.ToEquatableList(c.After)),
                 _ => throw new ArgumentOutOfRangeException(nameof(change), change, null),
             };
         }
@@ -47,6 +48,7 @@ internal static class ChangeMap
         ImageFieldsChange c => new Wire.ImageFieldsChange(c.Image, AnnotationMap.ToWire(c.Before), AnnotationMap.ToWire(c.After)),
         ImageSizeChange c => new Wire.ImageSizeChange(c.Image, ToWire(c.Before), ToWire(c.After)),
         SettingsChange c => new Wire.SettingsChange(SettingsMap.ToWire(c.Before), SettingsMap.ToWire(c.After)),
+        ClassListChange c => new Wire.ClassListChange([.. c.Before], [.. c.After]),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, null),
     };
 

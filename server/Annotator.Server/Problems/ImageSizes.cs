@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Annotator.Core.Model;
+using Annotator.Formats;
 using Annotator.Imaging;
 using Annotator.Server.Datasets;
 using Annotator.Server.Documents;
@@ -8,7 +9,7 @@ namespace Annotator.Server.Problems;
 
 /// <summary>The sizes of images as displayed, from their headers; those asked for last are remembered. Safe for
 /// concurrent use.</summary>
-internal sealed class ImageSizes(DatasetPaths paths, IImages images)
+internal sealed class ImageSizes(DatasetPaths paths, IImages images) : IImageSizes
 {
     private const int MaxRemembered = 4096;
 
@@ -25,6 +26,9 @@ internal sealed class ImageSizes(DatasetPaths paths, IImages images)
         _known[image] = (stamp, size);
         return size;
     }
+
+    /// <inheritdoc/>
+    ImageSize? IImageSizes.Find(string image) => Of(image);
 
     private ImageSize? Read(string path)
     {

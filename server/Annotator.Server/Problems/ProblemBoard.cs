@@ -1,51 +1,90 @@
 using Annotator.Core.Checking;
+using Annotator.Formats;
+using Annotator.Formats.Settings;
 using Annotator.Server.Datasets;
 using Annotator.Server.Documents;
 using Annotator.Server.Lsp;
+using TextRange = Annotator.Server.Lsp.TextRange;
 
 namespace Annotator.Server.Problems;
 
 /// <summary>What is wrong in a dataset, and what of it the client has been told. Safe for concurrent use.</summary>
-/// <param name="paths">The dataset.</param>
-/// <param name="publish">Tells the client all diagnostics of a file.</param>
-internal sealed class ProblemBoard(DatasetPaths paths, Action<PublishDiagnosticsParams> publish)
+internal sealed class ProblemBoard : IDisposable
 {
     /// <summary>More problems than anybody reads are counted but not published.</summary>
     private const int MaxPublished = 5000;
 
+    /// <summary>Who owns what is wrong with the dataset as a whole.</summary>
+    private const string Whole = "";
+
+    /// <summary>A file of many images is published after this while, or each of them would publish it all again.</summary>
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(150);
+
     private readonly Lock _lock = new();
+    private readonly DatasetPaths _paths;
+    private readonly Action<PublishDiagnosticsParams> _publish;
     private readonly Dictionary<string, FileProblems> _files = [];
+    private readonly Dictionary<string, string> _fileOf = [];
+    private readonly HashSet<string> _due = [];
+    private readonly Timer _timer;
     private int _published;
+
+    /// <summary>Makes an empty board.</summary>
+    /// <param name="paths">The dataset.</param>
+    /// <param name="publish">Tells the client all diagnostics of a file.</param>
+    public ProblemBoard(DatasetPaths paths, Action<PublishDiagnosticsParams> publish)
+    {
+        (_paths, _publish) = (paths, publish);
+        _timer = new(_ => PublishDue());
+    }
 
     /// <summary>How many problems an image is known to have.</summary>
     public int CountOf(string image)
     {
-        lock (_lock) return _files.GetValueOrDefault(paths.AnnotationFile(image))?.Count ?? 0;
+        lock (_lock) return _fileOf.TryGetValue(image, out string? file) ? _files[file].Of(image).Count : 0;
     }
 
-    /// <summary>Notes what is wrong with the document of an image.</summary>
+    /// <summary>Notes what is wrong with an image.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="findings">What is wrong.</param>
-    /// <param name="positions">Where the annotations stand in the file; asked for when something is wrong with one.</param>
-    public void Update(string image, IReadOnlyList<Finding> findings, Func<IReadOnlyDictionary<string, Formats.TextRange>> positions) =>
-        Update(paths.AnnotationFile(image), image, findings, finding => Range(finding, positions));
-
-    /// <summary>Notes that an annotation file or the settings file can't be read, or that it can; null for the latter.</summary>
-    public void UpdateFault(string file, string? image, FileFault? fault)
+    /// <param name="file">Path, in the dataset, of the file to blame.</param>
+    /// <param name="problems">What is wrong.</param>
+    public void Update(string image, string file, IReadOnlyList<PlacedFinding> problems)
     {
-        IReadOnlyList<Finding> findings = fault is null ? [] : [new(Codes.InvalidJson, Severity.Error, fault.Message, null, [])];
-        Update(file, image, findings, _ => At(fault?.Line ?? 1, fault?.Column ?? 1));
+        lock (_lock)
+        {
+            if (_fileOf.TryGetValue(image, out string? old) && (old != file || problems.Count == 0))
+            {
+                _fileOf.Remove(image);
+                Set(old, image, []);
+            }
+            if (problems.Count == 0) return;
+            _fileOf[image] = file;
+            Set(file, image, problems);
+        }
     }
 
-    /// <summary>Notes an annotation file whose image is missing.</summary>
-    public void UpdateOrphan(string image) => Update(
-        paths.AnnotationFile(image),
-        null,
-        [new(Codes.MissingImage, Severity.Warning, $"The image “{image}” of these annotations is missing.", null, [])],
-        _ => At(1, 1));
+    /// <summary>Notes that the annotations of an image can't be read.</summary>
+    public void Update(string image, FileFault fault) => Update(image, fault.File, [ImageFindings.Place(fault)]);
 
-    /// <summary>Forgets an annotation file.</summary>
-    public void Remove(string image) => Update(paths.AnnotationFile(image), null, [], _ => At(1, 1));
+    /// <summary>Notes that the settings file can't be read, or that it can; null for the latter.</summary>
+    public void UpdateSettings(FileFault? fault)
+    {
+        lock (_lock) Set(SettingsFile.Name, SettingsFile.Name, fault is null ? [] : [ImageFindings.Place(fault)]);
+    }
+
+    /// <summary>Notes what is wrong with the dataset as a whole.</summary>
+    public void Update(IReadOnlyList<Issue> issues)
+    {
+        lock (_lock)
+        {
+            var byFile = issues.ToLookup(issue => issue.File);
+            foreach (string file in _files.Where(pair => pair.Value.Of(Whole).Count > 0).Select(pair => pair.Key).Union(byFile.Select(group => group.Key)).ToArray())
+                Set(file, Whole, [.. byFile[file].Select(ImageFindings.Place)]);
+        }
+    }
+
+    /// <summary>Forgets what is wrong with an image.</summary>
+    public void Remove(string image) => Update(image, "", []);
 
     /// <summary>Clears everything the client has been told.</summary>
     public void Clear()
@@ -53,51 +92,96 @@ internal sealed class ProblemBoard(DatasetPaths paths, Action<PublishDiagnostics
         lock (_lock)
         {
             foreach (var (file, problems) in _files)
-                if (problems.Published.Count > 0) publish(new(FileUri.From(file), []));
+                if (problems.Published.Count > 0) _publish(new(Uri(file), []));
             _files.Clear();
+            _fileOf.Clear();
+            _due.Clear();
             _published = 0;
         }
     }
 
     /// <summary>The published problems of a file that touch a stretch of it.</summary>
+    /// <param name="file">Absolute path.</param>
+    /// <param name="range">The stretch.</param>
     public IReadOnlyList<(string Image, Finding Finding, Diagnostic Diagnostic)> At(string file, TextRange range)
     {
         lock (_lock)
         {
-            if (_files.GetValueOrDefault(file) is not { Image: { } image } problems) return [];
-            return [.. problems.Published.Where(p => Touches(p.Diagnostic.Range, range)).Select(p => (image, p.Finding, p.Diagnostic))];
+            if (_paths.Relative(file) is not { } path || _files.GetValueOrDefault(path) is not { } problems) return [];
+            return [.. problems.Published.Where(p => Touches(p.Diagnostic.Range, range) && _fileOf.ContainsKey(p.Image))];
         }
     }
 
-    private void Update(string file, string? image, IReadOnlyList<Finding> findings, Func<Finding, TextRange> range)
+    /// <inheritdoc/>
+    public void Dispose() => _timer.Dispose();
+
+    private void Set(string file, string owner, IReadOnlyList<PlacedFinding> problems)
+    {
+        var of = _files.GetValueOrDefault(file);
+        if (of is null)
+        {
+            if (problems.Count == 0) return;
+            _files.Add(file, of = new());
+        }
+        of.Set(owner, problems);
+        if (of.Owners <= 1) Publish(file, of);
+        else if (_due.Add(file)) _timer.Change(s_pause, Timeout.InfiniteTimeSpan);
+    }
+
+    private void PublishDue()
     {
         lock (_lock)
         {
-            var old = _files.GetValueOrDefault(file);
-            if (old is null && findings.Count == 0) return;
-            _published -= old?.Published.Count ?? 0;
-            int room = Math.Max(0, MaxPublished - _published);
-            var published = findings.Take(room).Select(finding => (finding, ToDiagnostic(finding, range(finding)))).ToArray();
-            _published += published.Length;
-            if (findings.Count == 0) _files.Remove(file);
-            else _files[file] = new(image, findings.Count, published);
-            if (!published.AsSpan().SequenceEqual([.. old?.Published ?? []])) publish(new(FileUri.From(file), [.. published.Select(p => p.Item2)]));
+            foreach (string file in _due)
+                if (_files.TryGetValue(file, out var problems)) Publish(file, problems);
+            _due.Clear();
         }
     }
 
-    private static Diagnostic ToDiagnostic(Finding finding, TextRange range) =>
-        new(range, (int)finding.Severity + 1, finding.Code, "annotator", finding.Message);
+    private void Publish(string file, FileProblems problems)
+    {
+        _published -= problems.Published.Count;
+        var published = problems.All().Take(Math.Max(0, MaxPublished - _published)).ToArray();
+        _published += published.Length;
+        bool isNews = !published.AsSpan().SequenceEqual([.. problems.Published]);
+        problems.Published = published;
+        if (problems.Owners == 0) _files.Remove(file);
+        if (isNews) _publish(new(Uri(file), [.. published.Select(p => p.Diagnostic)]));
+    }
 
-    private static TextRange Range(Finding finding, Func<IReadOnlyDictionary<string, Formats.TextRange>> positions) =>
-        finding.AnnotationId is { } id && positions().TryGetValue(id, out var range)
-            ? new(new(range.Start.Line, range.Start.Character), new(range.End.Line, range.End.Character))
-            : At(1, 1);
-
-    private static TextRange At(int line, int column) => new(new(line - 1, column - 1), new(line - 1, column));
+    private string Uri(string file) => FileUri.From(_paths.Absolute(file));
 
     private static bool Touches(TextRange x, TextRange y) => Before(x.Start, y.End) && Before(y.Start, x.End);
 
     private static bool Before(Position x, Position y) => x.Line < y.Line || (x.Line == y.Line && x.Character <= y.Character);
 
-    private sealed record FileProblems(string? Image, int Count, IReadOnlyList<(Finding Finding, Diagnostic Diagnostic)> Published);
+    /// <summary>What is wrong in one file.</summary>
+    private sealed class FileProblems
+    {
+        private readonly Dictionary<string, IReadOnlyList<PlacedFinding>> _byOwner = [];
+
+        /// <summary>How many images, and maybe the dataset as a whole, something is wrong with here.</summary>
+        public int Owners => _byOwner.Count;
+
+        /// <summary>What the client has been told.</summary>
+        public IReadOnlyList<(string Image, Finding Finding, Diagnostic Diagnostic)> Published { get; set; } = [];
+
+        public IReadOnlyList<PlacedFinding> Of(string owner) => _byOwner.GetValueOrDefault(owner) ?? [];
+
+        public void Set(string owner, IReadOnlyList<PlacedFinding> problems)
+        {
+            if (problems.Count == 0) _byOwner.Remove(owner);
+            else _byOwner[owner] = problems;
+        }
+
+        /// <summary>Everything in the order of owners; what several images tell of their file is told once.</summary>
+        public IEnumerable<(string Image, Finding Finding, Diagnostic Diagnostic)> All() => _byOwner
+            .SelectMany(pair => pair.Value.Select(problem => (pair.Key, problem.Finding, ToDiagnostic(problem))))
+            .DistinctBy(problem => problem.Item3);
+
+        private static Diagnostic ToDiagnostic(PlacedFinding problem) =>
+            new(ToWire(problem.Place), (int)problem.Finding.Severity + 1, problem.Finding.Code, "annotator", problem.Finding.Message);
+
+        private static TextRange ToWire(Formats.TextRange place) => new(new(place.Start.Line, place.Start.Character), new(place.End.Line, place.End.Character));
+    }
 }

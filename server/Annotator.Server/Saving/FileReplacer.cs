@@ -10,9 +10,10 @@ internal sealed class FileReplacer(string root) : IFileReplacer
     private const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     /// <inheritdoc/>
-    public bool Replace(string path, byte[] bytes, Func<bool> isStillExpected)
+    public bool Replace(string path, Action<Stream> write, Func<bool> isStillExpected)
     {
         var target = Target(path);
+        if (Directory.Exists(target)) throw new IOException("a folder is in the place of the file. Move it away, then save again.");
         var temporary = TemporaryPath(target);
         UnixFileMode? mode = null;
         if (File.Exists(target))
@@ -22,9 +23,9 @@ internal sealed class FileReplacer(string root) : IFileReplacer
         }
         try
         {
-            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
             {
-                file.Write(bytes);
+                write(file);
                 if (mode is { } kept && !OperatingSystem.IsWindows()) File.SetUnixFileMode(file.SafeFileHandle, kept);
                 file.Flush(flushToDisk: true);
             }

@@ -5,10 +5,10 @@ internal interface IFileReplacer
 {
     /// <summary>Replaces, or creates, a file: whoever looks sees the old bytes or the new, whatever crashes.</summary>
     /// <param name="path">Absolute path; a link is followed and stays a link.</param>
-    /// <param name="bytes">The new content.</param>
-    /// <param name="isStillExpected">Asked just before the switch: whether the file is still as it was when the bytes were made.</param>
+    /// <param name="write">Writes the new content.</param>
+    /// <param name="isStillExpected">Asked just before the switch: whether the file is still as it was when the content was made.</param>
     /// <returns>Whether the file was replaced; false when it was not as expected.</returns>
     /// <exception cref="IOException">It could not be written; it is as before.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written; it is as before.</exception>
-    bool Replace(string path, byte[] bytes, Func<bool> isStillExpected);
+    bool Replace(string path, Action<Stream> write, Func<bool> isStillExpected);
 }

@@ -90,9 +90,15 @@ internal sealed class DatasetWatcher : IDisposable
         if (slash >= 0 && !path[..slash].Split('/').All(folder => ImageFiles.IsSearched(folder))) return;
         var name = path[(slash + 1)..];
         if (path == ImageFiles.SettingsFile) Add(events => events.Settings = true);
-        else if (ImageFiles.IsAnnotationFile(name)) Add(events => events.Annotations.Add(path[..^ImageFiles.AnnotationSuffix.Length]));
         else if (ImageFiles.IsImage(name)) Add(events => (appearedOrWent ? events.AppearedOrWent : events.Pictures).Add(path));
-        else if (appearedOrWent && ImageFiles.IsSearched(name)) Add(events => events.AppearedOrWent.Add(path));
+        else if (ImageFiles.IsSearched(name)) Add(events => Note(events, path, appearedOrWent));
+    }
+
+    /// <summary>What is no image may be a file of annotations, or a folder.</summary>
+    private static void Note(FileEvents events, string path, bool appearedOrWent)
+    {
+        events.Others.Add(path);
+        if (appearedOrWent) events.AppearedOrWent.Add(path);
     }
 
     private void Add(Action<FileEvents> note)

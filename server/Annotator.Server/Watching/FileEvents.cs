@@ -12,8 +12,8 @@ internal sealed class FileEvents
     /// <summary>Nothing happened on disk, but counts that were not known when images were listed are known now.</summary>
     public bool Counts { get; init; }
 
-    /// <summary>Images whose annotation files were touched.</summary>
-    public HashSet<string> Annotations { get; } = [];
+    /// <summary>Files that are no images, that were touched: annotations, maybe.</summary>
+    public HashSet<string> Others { get; } = [];
 
     /// <summary>Images whose own files were written.</summary>
     public HashSet<string> Pictures { get; } = [];

@@ -1,8 +1,9 @@
-using Annotator.Core.Model;
+using Annotator.Formats;
 using Annotator.Server.Datasets;
 using Annotator.Server.Documents;
 using Annotator.Server.Hosting;
 using Annotator.Server.Journaling;
+using Annotator.Server.Stores;
 
 namespace Annotator.Server.Watching;
 
@@ -10,22 +11,22 @@ namespace Annotator.Server.Watching;
 /// Runs in the dataset's gate.</summary>
 internal sealed class OutsideChanges(DatasetState state, Log log)
 {
-    private readonly HashSet<string> _orphans = [];
     private readonly HashSet<string> _images = [];
     private readonly List<string> _reloaded = [];
     private readonly List<string> _merged = [];
     private readonly List<string> _conflicts = [];
     private bool _listChanged;
     private bool _settingsChanged;
+    private bool _formatChanged;
     private bool _isReportDue;
 
     /// <summary>Looks at the file of a document.</summary>
     /// <param name="image">The image.</param>
     /// <param name="file">Its document in memory.</param>
-    public void Look(string image, TrackedFile<Document> file) => Take(image, file, file.Refresh());
+    public void Look(string image, TrackedDocument file) => Take(image, file, file.Refresh());
 
     /// <summary>Looks at the file of a document if its length or time changed.</summary>
-    public void LookIfStale(string image, TrackedFile<Document> file) => Take(image, file, file.RefreshIfStale());
+    public void LookIfStale(string image, TrackedDocument file) => Take(image, file, file.RefreshIfStale());
 
     /// <summary>Looks at the settings file.</summary>
     public void LookAtSettings()
@@ -72,13 +73,12 @@ internal sealed class OutsideChanges(DatasetState state, Log log)
             LookAtAll();
             return;
         }
-        bool isListStale = events.AppearedOrWent.Any(MayChangeTheList) || events.Annotations.Any(image => !state.Images.Contains(image));
-        if (isListStale) Rescan(CancellationToken.None);
         if (events.Settings) LookAtSettings();
-        foreach (var image in events.Annotations.Where(state.Images.Contains))
+        if (events.Settings || events.AppearedOrWent.Any(MayChangeTheList) || events.Others.Any(state.Store.IsSharedAndChanged)) Rescan(CancellationToken.None);
+        foreach (var image in events.Others.Select(state.Store.ImageOf).OfType<string>().Where(state.Images.Contains))
         {
             if (state.Documents.Find(image) is { } file) Look(image, file);
-            else Ask(image);
+            else state.Facts.Ask(image);
         }
         foreach (var image in events.Pictures.Concat(events.AppearedOrWent).Where(state.Images.Contains))
         {
@@ -110,36 +110,33 @@ internal sealed class OutsideChanges(DatasetState state, Log log)
         }
     }
 
-    /// <summary>Lists the images again.</summary>
+    /// <summary>Lists the images and files of annotations again where that is needed.</summary>
     public void Rescan(CancellationToken cancellation)
     {
-        var scan = DatasetScanner.Scan(state.Paths, cancellation);
-        var annotated = scan.Annotated.ToHashSet();
-        foreach (var image in state.Facts.Images())
-            if (!annotated.Contains(image) && !state.Documents.IsUnsaved(image)) Forget(image);
-        foreach (var image in scan.Annotated)
-            if (state.Facts.Find(image) is null && state.Documents.Find(image) is null) state.Facts.Ask(image);
-        foreach (var image in _orphans.Except(scan.Orphans).ToArray())
-        {
-            _orphans.Remove(image);
-            if (!annotated.Contains(image)) state.Problems.Remove(image);
-        }
-        foreach (var image in scan.Orphans)
-        {
-            if (!_orphans.Add(image)) continue;
-            state.Facts.Set(image, null);
-            state.Problems.UpdateOrphan(image);
-        }
-        if (scan.Images.SameAs(state.Images)) return;
-        state.Images = scan.Images;
-        _listChanged = true;
-        foreach (var image in state.Documents.Loaded) state.Settle(image);
+        var news = state.Store.Refresh(cancellation);
+        if (news != StoreNews.None) TakeOver(news);
     }
 
-    private void Ask(string image)
+    /// <summary>Takes over what the store has after it was opened, or opened again.</summary>
+    public void TakeOver(StoreNews news)
     {
-        if (File.Exists(state.Paths.AnnotationFile(image))) state.Facts.Ask(image);
-        else Forget(image);
+        var images = state.Store.Images;
+        var annotated = images.Where(image => image is { Exists: true, File: not null }).Select(image => image.Path).ToHashSet();
+        foreach (var image in state.Facts.Images())
+            if (!annotated.Contains(image) && !state.Documents.IsUnsaved(image)) Forget(image);
+        foreach (var image in annotated)
+            if (state.Documents.Find(image) is null && (news == StoreNews.Everything || state.Facts.Find(image) is null)) state.Facts.Ask(image);
+        state.Problems.Update(state.Store.Issues);
+        _formatChanged |= news == StoreNews.Everything;
+        var list = ImageList.From(images.Where(image => image.Exists).Select(image => image.Path));
+        if (!list.SameAs(state.Images))
+        {
+            state.Images = list;
+            _listChanged = true;
+        }
+        foreach (var image in state.Documents.Loaded)
+            if (state.Documents.Find(image) is { } file) Look(image, file);
+        foreach (var image in state.Documents.Loaded) state.Settle(image);
     }
 
     /// <summary>Drops all unsaved edits, the journal being cleared already, and looks at everything again.</summary>
@@ -151,6 +148,7 @@ internal sealed class OutsideChanges(DatasetState state, Log log)
             state.Settings.Revert();
             SettingsChanged();
         }
+        state.Classes.Forget();
         foreach (var image in state.Documents.Unsaved)
         {
             state.Documents.Get(image).Revert();
@@ -178,17 +176,17 @@ internal sealed class OutsideChanges(DatasetState state, Log log)
     /// <summary>What happened since the last call, or null when it was nothing.</summary>
     public Report? TakeReport()
     {
-        if (_images.Count == 0 && !_listChanged && !_settingsChanged && !_isReportDue) return null;
-        var report = new Report([.. _images.Order(NaturalOrder.Instance)], _listChanged, _settingsChanged, Words());
+        if (_images.Count == 0 && !_listChanged && !_settingsChanged && !_formatChanged && !_isReportDue) return null;
+        var report = new Report([.. _images.Order(NaturalOrder.Instance)], _listChanged, _settingsChanged, _formatChanged, Words());
         _images.Clear();
         _reloaded.Clear();
         _merged.Clear();
         _conflicts.Clear();
-        _listChanged = _settingsChanged = _isReportDue = false;
+        _listChanged = _settingsChanged = _formatChanged = _isReportDue = false;
         return report;
     }
 
-    private void Take(string image, TrackedFile<Document> file, FileNews news)
+    private void Take(string image, TrackedDocument file, FileNews news)
     {
         if (news.Rebased && file.IsUnsaved) Keep(DatasetState.DocumentRecord(image, file));
         if (!news.Changed && !news.Rebased) return;
@@ -197,10 +195,13 @@ internal sealed class OutsideChanges(DatasetState state, Log log)
         Note(image, news);
     }
 
-    private bool MayChangeTheList(string path) =>
-        ImageFiles.IsImage(Path.GetFileName(path.AsSpan()))
-            ? state.Images.Contains(path) != File.Exists(state.Paths.Absolute(path))
-            : state.Images.HasFolder(path) || Directory.Exists(state.Paths.Absolute(path));
+    /// <summary>Whether something that appeared or went may be an image, a file of annotations or a folder of them.</summary>
+    private bool MayChangeTheList(string path)
+    {
+        if (ImageFiles.IsImage(Path.GetFileName(path.AsSpan()))) return state.Images.Contains(path) != File.Exists(state.Paths.Absolute(path));
+        if (state.Images.HasFolder(path) || Directory.Exists(state.Paths.Absolute(path))) return true;
+        return state.Store.MayBelong(path) && !(state.Store.ImageOf(path) is { } image && state.Images.Contains(image));
+    }
 
     private void Forget(string image)
     {
