@@ -148,14 +148,17 @@ public sealed class DatasetTests
         using var dataset = new TemporaryDataset("plain/a.png", "set/sub/b.png");
         dataset.Write("set/annotator.json", "{}");
         await using var client = await TestClient.StartedAsync(dataset.Storage);
-        Task<LocateResult> LocateAsync(string path, params string[] within) =>
-            client.CallAsync<LocateResult>("annotator/dataset/locate", new LocateParams(dataset.File(path), within));
+        async Task<(string Root, string Name, string? Image)> LocateAsync(string path, params string[] within)
+        {
+            var found = await client.CallAsync<LocateResult>("annotator/dataset/locate", new LocateParams(dataset.File(path), within));
+            return (found.Root, found.Name, found.Image);
+        }
 
-        Assert.Equal(new(dataset.File("plain"), "plain", "a.png"), await LocateAsync("plain/a.png", dataset.Root));
-        Assert.Equal(new(dataset.File("set"), "set", "sub/b.png"), await LocateAsync("set/sub/b.png", dataset.Root));
-        Assert.Equal(new(dataset.File("set"), "set", null), await LocateAsync("set/sub", dataset.Root));
-        Assert.Equal(new(dataset.File("set"), "set", null), await LocateAsync("set/annotator.json", dataset.Root));
-        Assert.Equal(new(dataset.File("set/sub"), "sub", "b.png"), await LocateAsync("set/sub/b.png", dataset.File("set/sub")));
+        Assert.Equal((dataset.File("plain"), "plain", "a.png"), await LocateAsync("plain/a.png", dataset.Root));
+        Assert.Equal((dataset.File("set"), "set", "sub/b.png"), await LocateAsync("set/sub/b.png", dataset.Root));
+        Assert.Equal((dataset.File("set"), "set", null), await LocateAsync("set/sub", dataset.Root));
+        Assert.Equal((dataset.File("set"), "set", null), await LocateAsync("set/annotator.json", dataset.Root));
+        Assert.Equal((dataset.File("set/sub"), "sub", "b.png"), await LocateAsync("set/sub/b.png", dataset.File("set/sub")));
         File.WriteAllText(dataset.Sidecar("set/sub/b.png"), "");
         Assert.Equal("sub/b.png", (await LocateAsync("set/sub/b.png.annot.json", dataset.Root)).Image);
         Assert.Equal(ErrorCodes.NotFound, (await TestClient.RefusedAsync(LocateAsync("absent.png"))).ErrorCode);

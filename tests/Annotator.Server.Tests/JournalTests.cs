@@ -202,7 +202,8 @@ public sealed class JournalTests
         var lines = (await File.ReadAllTextAsync(JournalOf(dataset), TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(22, lines.Length); // head, base, 20 edits
-        Assert.Contains(Convert.ToBase64String(Encoding.UTF8.GetBytes(dataset.Read("a.png.annot.json")))[..40], lines[1], StringComparison.Ordinal);
+        Assert.Contains("\"record\":\"document\"", lines[1], StringComparison.Ordinal);
+        Assert.Contains("\"id\":\"1\"", lines[1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Annotator.Formats;
 using Annotator.Protocol.Model;
 using Annotator.Server.Stores;
 using Annotation = Annotator.Core.Model.Annotation;
+using ImageFields = Annotator.Core.Model.ImageFields;
 using Shape = Annotator.Core.Model.Shape;
 
 namespace Annotator.Server.Mapping;
