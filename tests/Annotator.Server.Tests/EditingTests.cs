@@ -188,7 +188,7 @@ public sealed class EditingTests
         await using var client = await TestClient.StartedAsync(dataset.Storage);
         await client.OpenAsync(dataset.Root);
 
-        Assert.Contains("too big: 200 MB", (await client.DocumentAsync(dataset.Root, "a.png")).FileError!.Message, StringComparison.Ordinal);
+        Assert.Contains("200 MB; 64 MB is the most", (await client.DocumentAsync(dataset.Root, "a.png")).FileError!.Message, StringComparison.Ordinal);
         Assert.Equal(ErrorCodes.ReadOnly, (await TestClient.RefusedAsync(client.EditAsync(dataset.Root, Add("a.png", Box("a"))))).ErrorCode);
     }
 

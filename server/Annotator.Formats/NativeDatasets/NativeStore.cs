@@ -50,7 +50,7 @@ internal sealed class NativeStore(IFolder folder, SidecarLayout layout, Capabili
                 documents.Add(state);
                 continue;
             }
-            byte[] content = NativeFormat.Instance.Patch(bytes, target);
+            byte[] content = NativeFormat.Instance.Patch(bytes is null ? default(ReadOnlyMemory<byte>?) : bytes, target);
             files.Add(FileWrite.Of(state.File, [state.Image], content, () => FingerprintOf(ReadBytes(state.File)) == state.Fingerprint));
             documents.Add(State(state.Image, state.File, content) with { Document = target });
         }

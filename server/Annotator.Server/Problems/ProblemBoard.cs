@@ -177,7 +177,7 @@ internal sealed class ProblemBoard : IDisposable
         /// <summary>Everything in the order of owners; what several images tell of their file is told once.</summary>
         public IEnumerable<(string Image, Finding Finding, Diagnostic Diagnostic)> All() => _byOwner
             .SelectMany(pair => pair.Value.Select(problem => (pair.Key, problem.Finding, ToDiagnostic(problem))))
-            .DistinctBy(problem => problem.Item3);
+            .DistinctBy(problem => (problem.Item3, problem.Finding.AnnotationId));
 
         private static Diagnostic ToDiagnostic(PlacedFinding problem) =>
             new(ToWire(problem.Place), (int)problem.Finding.Severity + 1, problem.Finding.Code, "annotator", problem.Finding.Message);
