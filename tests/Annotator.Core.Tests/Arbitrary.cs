@@ -47,4 +47,41 @@ internal static class Arbitrary
 
     public static readonly Gen<Document> Document = Gen.Select(Fields, Annotation.Array[0, 6], Size,
         (fields, annotations, size) => new Document(fields, [.. annotations.Select((annotation, i) => annotation with { Id = $"id{i}" })], size));
+
+    /// <summary>Some annotations go, some change in one field, some come, some move; sometimes tags and size change.</summary>
+    public static Gen<Document> Edited(Document start, string newIds) => Gen.Select(
+        Gen.Int[0, 8].Array[start.Annotations.Count],
+        Annotation.Array[start.Annotations.Count],
+        Annotation.Array[0, 2],
+        Gen.Int[0, 100].Array[10],
+        Gen.Bool.Select(Fields, (changes, fields) => changes ? fields : start.Fields),
+        Gen.OneOf(Gen.Const(start.Size), Size),
+        (fates, others, added, places, fields, size) =>
+        {
+            var annotations = new List<Annotation>();
+            for (int i = 0; i < fates.Length; i++)
+            {
+                var annotation = start.Annotations[i];
+                if (fates[i] == 0) continue;
+                annotations.Add(fates[i] switch
+                {
+                    1 => annotation with { Label = others[i].Label },
+                    2 => annotation with { Shape = others[i].Shape },
+                    3 => annotation with { Attributes = others[i].Attributes },
+                    4 => annotation with { Group = others[i].Group, Provenance = others[i].Provenance },
+                    _ => annotation,
+                });
+            }
+            for (int i = 0; i < added.Length; i++) annotations.Insert(places[i] % (annotations.Count + 1), added[i] with { Id = newIds + i });
+            if (places[9] > 70 && annotations.Count > 1)
+            {
+                var moved = annotations[0];
+                annotations.RemoveAt(0);
+                annotations.Insert(places[8] % (annotations.Count + 1), moved);
+            }
+            return new Document(fields, [.. annotations], size);
+        });
+
+    /// <summary>The document as a format without ids would read it: no id in common.</summary>
+    public static Document Renamed(Document document) => document with { Annotations = [.. document.Annotations.Select(annotation => annotation with { Id = "-" + annotation.Id })] };
 }

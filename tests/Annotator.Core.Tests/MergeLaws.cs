@@ -61,6 +61,44 @@ public sealed class MergeLaws
     });
 
     [Fact]
+    public void Documents_of_formats_without_ids_obey_the_same_laws() => Nameless.Sample((start, ours, theirs) =>
+    {
+        Assert.Equal(ours, ThreeWayMerge.MergeMatched(start, ours, start).Document);
+        Assert.Equal(ours, ThreeWayMerge.MergeMatched(start, ours, ours).Document);
+        Assert.Equal(Contents(theirs), Contents(ThreeWayMerge.MergeMatched(start, start, theirs).Document));
+        var (one, other) = (ThreeWayMerge.MergeMatched(start, ours, theirs), ThreeWayMerge.MergeMatched(start, theirs, ours));
+        Assert.Equal(one.Conflicts.Count, other.Conflicts.Count);
+        if (one.Conflicts.Count == 0) Assert.Equal(Counted(one.Document), Counted(other.Document));
+        Assert.Equal(one.Document.Annotations.Count, one.Document.Annotations.Select(annotation => annotation.Id).Distinct().Count());
+    });
+
+    [Fact]
+    public void What_neither_side_touched_stays_as_it_is() => Nameless.Sample((start, ours, theirs) =>
+    {
+        var merged = Contents(ThreeWayMerge.MergeMatched(start, ours, theirs).Document).ToHashSet();
+        foreach (var content in Contents(start).Intersect(Contents(ours)).Intersect(Contents(theirs))) Assert.Contains(content, merged);
+    });
+
+    [Fact]
+    public void Two_objects_that_got_the_same_number_on_two_sides_are_two()
+    {
+        static Document Of(params (string Id, string Label, double X)[] boxes) => new(ImageFields.Empty, [.. boxes.Select(box => new Annotation(box.Id, box.Label, new BoxShape(box.X, 0, 10, 10)))]);
+        var result = ThreeWayMerge.MergeMatched(Of(("1", "cat", 0)), Of(("1", "cat", 0), ("2", "dog", 100)), Of(("1", "cat", 0), ("2", "owl", 300)));
+        Assert.Empty(result.Conflicts);
+        Assert.Equal(["cat", "owl", "dog"], result.Document.Annotations.Select(annotation => annotation.Label));
+        Assert.Equal(["1", "2~2", "2"], result.Document.Annotations.Select(annotation => annotation.Id));
+    }
+
+    [Fact]
+    public void An_object_moved_on_one_side_and_relabelled_on_the_other_is_both_without_ids()
+    {
+        static Document Of(string id, string label, double x) => new(ImageFields.Empty, [new Annotation(id, label, new BoxShape(x, 0, 10, 10))]);
+        var result = ThreeWayMerge.MergeMatched(Of("a", "cat", 0), Of("b", "cat", 3), Of("c", "lion", 0));
+        Assert.Empty(result.Conflicts);
+        Assert.Equal(Of("b", "lion", 3), result.Document);
+    }
+
+    [Fact]
     public void Two_people_who_change_different_things_of_one_object_both_get_their_way()
     {
         var cat = new Annotation("a", "cat", new BoxShape(0, 0, 10, 10)) { Attributes = AttributeSet.Empty.With("age", new AttributeValue.Number(3)) };
@@ -82,7 +120,15 @@ public sealed class MergeLaws
         var start = new Document(ImageFields.Empty, [cat]);
         var result = ThreeWayMerge.Merge(start, start with { Annotations = [cat with { Label = "lion" }] }, start with { Annotations = [cat with { Label = "lynx" }] });
         Assert.Equal("lion", result.Document.Annotations[0].Label);
-        Assert.Equal(new MergeConflict("a", "The label of “lion” (a) was changed on both sides; yours is kept."), Assert.Single(result.Conflicts));
+        Assert.Equal(
+            new MergeConflict("a", "The label of “lion” (a) was changed on both sides; yours is kept.")
+            {
+                Field = ConflictField.Label,
+                Base = new(cat),
+                Ours = new(cat with { Label = "lion" }),
+                Theirs = new(cat with { Label = "lynx" }),
+            },
+            Assert.Single(result.Conflicts));
         Assert.False(result.TookTheirs);
     }
 
@@ -141,39 +187,13 @@ public sealed class MergeLaws
 
     /// <summary>A document and two that came from it by editing.</summary>
     private static readonly Gen<(Document Start, Document Ours, Document Theirs)> Sides =
-        Arbitrary.Document.SelectMany(start => Gen.Select(Gen.Const(start), Edited(start, "x"), Edited(start, "y")));
+        Arbitrary.Document.SelectMany(start => Gen.Select(Gen.Const(start), Arbitrary.Edited(start, "x"), Arbitrary.Edited(start, "y")));
 
-    /// <summary>Some annotations go, some change in one field, some come, some move; sometimes tags and size change.</summary>
-    private static Gen<Document> Edited(Document start, string newIds) => Gen.Select(
-        Gen.Int[0, 8].Array[start.Annotations.Count],
-        Arbitrary.Annotation.Array[start.Annotations.Count],
-        Arbitrary.Annotation.Array[0, 2],
-        Gen.Int[0, 100].Array[10],
-        Gen.Bool.Select(Arbitrary.Fields, (changes, fields) => changes ? fields : start.Fields),
-        Gen.OneOf(Gen.Const(start.Size), Arbitrary.Size),
-        (fates, others, added, places, fields, size) =>
-        {
-            var annotations = new List<Annotation>();
-            for (int i = 0; i < fates.Length; i++)
-            {
-                var annotation = start.Annotations[i];
-                if (fates[i] == 0) continue;
-                annotations.Add(fates[i] switch
-                {
-                    1 => annotation with { Label = others[i].Label },
-                    2 => annotation with { Shape = others[i].Shape },
-                    3 => annotation with { Attributes = others[i].Attributes },
-                    4 => annotation with { Group = others[i].Group, Provenance = others[i].Provenance },
-                    _ => annotation,
-                });
-            }
-            for (int i = 0; i < added.Length; i++) annotations.Insert(places[i] % (annotations.Count + 1), added[i] with { Id = newIds + i });
-            if (places[9] > 70 && annotations.Count > 1)
-            {
-                var moved = annotations[0];
-                annotations.RemoveAt(0);
-                annotations.Insert(places[8] % (annotations.Count + 1), moved);
-            }
-            return new Document(fields, [.. annotations], size);
-        });
+    /// <summary>The same without ids in common.</summary>
+    private static readonly Gen<(Document Start, Document Ours, Document Theirs)> Nameless =
+        Sides.Select(sides => (sides.Start, Arbitrary.Renamed(sides.Ours), Arbitrary.Renamed(Arbitrary.Renamed(sides.Theirs))));
+
+    private static IEnumerable<Annotation> Contents(Document document) => document.Annotations.Select(annotation => annotation with { Id = "" });
+
+    private static Dictionary<Annotation, int> Counted(Document document) => Contents(document).GroupBy(content => content).ToDictionary(group => group.Key, group => group.Count());
 }

@@ -74,24 +74,20 @@ internal static class Coverage
 
     private static void FillMask(ulong[] rows, MaskShape mask, Bounds bounds)
     {
-        long at = 0;
-        int column = 0, row = 0;
-        for (int i = 0; i < mask.Counts.Count && column < Samples; i++)
+        long end = 0;
+        int run = -1;
+        for (int column = 0; column < Samples; column++)
         {
-            long end = at + mask.Counts[i];
-            while (column < Samples && Place(column, row) < end)
+            double x = Math.Floor(bounds.MinX + (column + 0.5) / Samples * bounds.Width) - mask.X;
+            if (x < 0 || x >= mask.Width) continue;
+            for (int row = 0; row < Samples; row++)
             {
-                if (i % 2 == 1) rows[row] |= 1ul << column;
-                if (++row == Samples) (row, column) = (0, column + 1);
+                double y = Math.Floor(bounds.MinY + (row + 0.5) / Samples * bounds.Height) - mask.Y;
+                if (y < 0 || y >= mask.Height) continue;
+                long place = (long)x * mask.Height + (long)y;
+                while (place >= end) end += mask.Counts[++run];
+                if (run % 2 == 1) rows[row] |= 1ul << column;
             }
-            at = end;
-        }
-
-        long Place(int column, int row)
-        {
-            long x = (long)(bounds.MinX + (column + 0.5) / Samples * bounds.Width) - mask.X;
-            long y = (long)(bounds.MinY + (row + 0.5) / Samples * bounds.Height) - mask.Y;
-            return x * mask.Height + y;
         }
     }
 

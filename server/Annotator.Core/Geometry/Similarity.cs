@@ -1,4 +1,3 @@
-using System.Numerics;
 using Annotator.Core.Model;
 
 namespace Annotator.Core.Geometry;
@@ -24,7 +23,7 @@ internal static class Similarity
             (PolylineShape l, PolylineShape r) => AreClose(l.Points, r.Points, a.Bounds),
             (KeypointsShape l, KeypointsShape r) => l.Visibility == r.Visibility && AreClose(l.Points, r.Points, a.Bounds),
             (CuboidShape l, CuboidShape r) => AreClose(l.Points, r.Points, a.Bounds),
-            _ => a.Shape.Equals(b.Shape) || Overlap(a.Coverage, b.Coverage) > Threshold,
+            _ => a.Shape.Equals(b.Shape) || Overlap.Common(a.Coverage, b.Coverage) > Threshold,
         };
     }
 
@@ -40,17 +39,5 @@ internal static class Similarity
         for (int i = 0; i < a.Count; i++)
             if (Math.Abs(a[i].X - b[i].X) > x || Math.Abs(a[i].Y - b[i].Y) > y) return false;
         return true;
-    }
-
-    /// <summary>Intersection over union of what two shapes cover, each within its own, nearly equal bounds.</summary>
-    private static double Overlap(ulong[] a, ulong[] b)
-    {
-        int common = 0, either = 0;
-        for (int row = 0; row < a.Length; row++)
-        {
-            common += BitOperations.PopCount(a[row] & b[row]);
-            either += BitOperations.PopCount(a[row] | b[row]);
-        }
-        return either > 0 ? (double)common / either : 0;
     }
 }

@@ -10,8 +10,9 @@ internal sealed class KeyedListMerge<T>(Func<T, string> keyOf)
     /// <summary>Merges an element that both sides have and changed differently; the base is null when both added it.</summary>
     public required Func<T?, T, T, T> MergeElement { get; init; }
 
-    /// <summary>Told when one side removed an element that the other changed; the changed one is kept.</summary>
-    public required Action<T, bool> RemovedAndChanged { get; init; }
+    /// <summary>Told when one side removed an element that the other changed: what it was, what it is on our side and on
+    /// theirs, one of them null; the changed one is kept.</summary>
+    public required Action<T, T?, T?> RemovedAndChanged { get; init; }
 
     /// <summary>Told when both sides changed the order differently; ours is kept.</summary>
     public required Action OrderConflict { get; init; }
@@ -43,7 +44,7 @@ internal sealed class KeyedListMerge<T>(Func<T, string> keyOf)
         if (Equals(ours, theirs) || Equals(@base, theirs)) return ours;
         if (Equals(@base, ours)) return theirs;
         if (ours is not null && theirs is not null) return MergeElement(@base, ours, theirs);
-        RemovedAndChanged((ours ?? theirs)!, ours is null);
+        RemovedAndChanged(@base!, ours, theirs);
         return ours ?? theirs;
     }
 

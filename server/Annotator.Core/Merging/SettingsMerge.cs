@@ -13,7 +13,7 @@ public static class SettingsMerge
     public static SettingsMergeResult Merge(DatasetSettings @base, DatasetSettings ours, DatasetSettings theirs)
     {
         var conflicts = new List<MergeConflict>();
-        var fields = new FieldMerge(conflicts);
+        var fields = new FieldMerge((field, name, message) => conflicts.Add(Conflict(message) with { Attribute = name }));
         var labels = Lists<LabelDefinition>(conflicts, "label", label => label.Name, (before, mine, other) => Merge(fields, conflicts, before, mine, other));
         var merged = new DatasetSettings(
             labels.Merge(@base.Labels, ours.Labels, theirs.Labels).ToEquatableList(),
@@ -29,9 +29,9 @@ public static class SettingsMerge
         before ??= new(ours.Name, null, null, [], []);
         return new(
             ours.Name,
-            fields.Merge(null, () => $"The colour of {name}", before.Color, ours.Color, theirs.Color),
-            fields.Merge(null, () => $"The key of {name}", before.Key, ours.Key, theirs.Key),
-            fields.Merge(null, () => $"The shapes of {name}", before.Shapes, ours.Shapes, theirs.Shapes),
+            fields.Merge(ConflictField.Settings, () => $"The colour of {name}", before.Color, ours.Color, theirs.Color),
+            fields.Merge(ConflictField.Settings, () => $"The key of {name}", before.Key, ours.Key, theirs.Key),
+            fields.Merge(ConflictField.Settings, () => $"The shapes of {name}", before.Shapes, ours.Shapes, theirs.Shapes),
             Attributes(fields, conflicts, before.Attributes, ours.Attributes, theirs.Attributes));
     }
 
@@ -46,7 +46,7 @@ public static class SettingsMerge
         var lists = Lists<AttributeDefinition>(conflicts, "attribute", attribute => attribute.Name, (before, mine, other) =>
         {
             string name = $"the attribute “{Limits.Excerpt(mine.Name)}”";
-            var type = fields.Merge(null, () => $"The type of {name}", before?.Type, mine.Type, other.Type) ?? mine.Type;
+            var type = fields.Merge(ConflictField.Settings, () => $"The type of {name}", before?.Type, mine.Type, other.Type) ?? mine.Type;
             return new(mine.Name, type, FieldMerge.Merge(before?.Options ?? [], mine.Options, other.Options));
         });
         return lists.Merge(@base, ours, theirs).ToEquatableList();
@@ -56,9 +56,11 @@ public static class SettingsMerge
         where T : class => new(nameOf)
         {
             MergeElement = mergeElement,
-            RemovedAndChanged = (kept, byUs) => conflicts.Add(new(null, byUs
-                ? $"The {what} “{Limits.Excerpt(nameOf(kept))}” was removed by you and changed on the other side; it is kept as changed there."
-                : $"The {what} “{Limits.Excerpt(nameOf(kept))}” was changed by you and removed on the other side; yours is kept.")),
-            OrderConflict = () => conflicts.Add(new(null, $"The order of the {what}s was changed on both sides; yours is kept.")),
+            RemovedAndChanged = (_, ours, theirs) => conflicts.Add(Conflict(ours is null
+                ? $"The {what} “{Limits.Excerpt(nameOf(theirs!))}” was removed by you and changed on the other side; it is kept as changed there."
+                : $"The {what} “{Limits.Excerpt(nameOf(ours))}” was changed by you and removed on the other side; yours is kept.")),
+            OrderConflict = () => conflicts.Add(Conflict($"The order of the {what}s was changed on both sides; yours is kept.")),
         };
+
+    private static MergeConflict Conflict(string message) => new(null, message) { Field = ConflictField.Settings };
 }

@@ -1,3 +1,5 @@
+using Annotator.Core.Diffing;
+
 namespace Annotator.Formats.Text;
 
 /// <summary>Turns a list of objects, each a block of a text, into another list with the fewest replacements: objects that
@@ -11,28 +13,8 @@ internal static class BlockEdit
 
     /// <summary>Which objects stay where they are: a longest run of old indices that ascend.</summary>
     /// <param name="items">The new list.</param>
-    public static HashSet<int> Staying(IReadOnlyList<Item> items)
-    {
-        var tails = new List<int>();
-        var before = new int[items.Count];
-        for (int i = 0; i < items.Count; i++)
-        {
-            if (items[i].Old < 0) continue;
-            int low = 0, high = tails.Count;
-            while (low < high)
-            {
-                int middle = (low + high) / 2;
-                if (items[tails[middle]].Old < items[i].Old) low = middle + 1;
-                else high = middle;
-            }
-            before[i] = low == 0 ? -1 : tails[low - 1];
-            if (low == tails.Count) tails.Add(i);
-            else tails[low] = i;
-        }
-        var staying = new HashSet<int>();
-        for (int i = tails.Count == 0 ? -1 : tails[^1]; i >= 0; i = before[i]) staying.Add(items[i].Old);
-        return staying;
-    }
+    public static HashSet<int> Staying(IReadOnlyList<Item> items) =>
+        [.. Ascending.Longest([.. items.Select(item => item.Old)]).Select(place => items[place].Old)];
 
     /// <summary>Matches two lists by id.</summary>
     public static List<Item> Match(IReadOnlyList<string> oldIds, IEnumerable<string> newIds)
