@@ -26,6 +26,9 @@ public sealed record Capabilities(string Format, EquatableList<ShapeKind> Shapes
     /// <summary>The attributes of objects: null for any, else the names allowed.</summary>
     public EquatableList<string>? Attributes { get; init; } = EquatableList.Create<string>([]);
 
+    /// <summary>Whether objects have ids of their own in the file; else they are told apart by what they say.</summary>
+    public bool Ids { get; init; }
+
     /// <summary>Whether objects can be grouped.</summary>
     public bool Groups { get; init; }
 

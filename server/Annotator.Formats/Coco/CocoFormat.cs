@@ -22,6 +22,7 @@ public sealed class CocoFormat : IExporter
     /// <inheritdoc/>
     public Capabilities Capabilities { get; } = new("COCO", [ShapeKind.Box, ShapeKind.Polygon, ShapeKind.Keypoints, ShapeKind.Mask], "Convert to Annotator's own format, or make it a polygon.")
     {
+        Ids = true,
         Parts = true,
         Attributes = null,
     };

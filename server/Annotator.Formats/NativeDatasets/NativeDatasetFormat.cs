@@ -22,6 +22,7 @@ public sealed class NativeDatasetFormat : IExporter
     /// <inheritdoc/>
     public Capabilities Capabilities { get; } = new("Annotator's own format", ShapeNames.Kinds, "")
     {
+        Ids = true,
         RotatedBoxes = true,
         UnequalRadii = true,
         RotatedEllipses = true,

@@ -10,6 +10,10 @@ internal sealed class DocumentStore(DatasetStore store)
     private const int MaxClean = 64;
     private const int MaxCleanAnnotations = 200_000;
 
+    /// <summary>Clean documents whose objects have other ids than a fresh look at the file would give: undo knows them by these.</summary>
+    private const int MaxCarried = 5000;
+
+
     private readonly Dictionary<string, LinkedListNode<(string Image, TrackedDocument File)>> _loaded = [];
     private readonly LinkedList<(string Image, TrackedDocument File)> _recent = [];
     private readonly HashSet<string> _unsaved = [];
@@ -64,12 +68,12 @@ internal sealed class DocumentStore(DatasetStore store)
     private void Evict()
     {
         if (_holds > 0 || _loaded.Count - _unsaved.Count <= 1) return;
-        int clean = 0;
+        int clean = 0, carried = 0;
         long annotations = 0;
         for (var node = _recent.First; node is not null;)
         {
             var next = node.Next;
-            if (!node.Value.File.IsUnsaved)
+            if (!node.Value.File.IsUnsaved && !(node.Value.File.CarriesIds && ++carried <= MaxCarried))
             {
                 clean++;
                 annotations += node.Value.File.Current.Annotations.Count;

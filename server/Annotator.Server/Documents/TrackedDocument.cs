@@ -50,6 +50,9 @@ internal sealed class TrackedDocument
     /// <summary>Whether there are edits that the disk lacks.</summary>
     public bool IsUnsaved { get; private set; }
 
+    /// <summary>Whether objects have ids that only memory knows: the file has none, and they were edited or moved.</summary>
+    public bool CarriesIds => Stored.Anchors.Any(anchor => anchor.Id != anchor.Key);
+
     /// <summary>Whether there is anything: a file, or edits.</summary>
     public bool IsThere => Stored.Fingerprint is not null || !Current.IsEmpty;
 

@@ -1,3 +1,4 @@
+using Annotator.Core.Diffing;
 using Annotator.Core.Model;
 using Annotator.Formats;
 using Annotator.Protocol.Model;
@@ -59,8 +60,15 @@ internal sealed class DatasetStore
     public bool IsShared(string file) => With(store => store.SharedFiles.Contains(file));
 
     /// <summary>Reads the annotations of an image.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="previous">An earlier state: objects keep their ids of there, those that changed meanwhile too where a file
+    /// has no ids.</param>
     /// <exception cref="UnreadableFileException">They can't be read.</exception>
-    public StoredDocument Read(string image, StoredDocument? previous) => With(store => store.Read(image, previous));
+    public StoredDocument Read(string image, StoredDocument? previous)
+    {
+        var (stored, hasIds) = With(store => (store.Read(image, previous), store.Capabilities.Ids));
+        return hasIds || previous is null || stored.Fingerprint == previous.Fingerprint ? stored : Carry(previous, stored);
+    }
 
     /// <summary>Why an annotation can't be stored, or null when it can.</summary>
     public string? Refusal(Annotator.Core.Model.Annotation? stored, Annotator.Core.Model.Annotation wanted) => With(store => store.Refusal(stored, wanted));
@@ -122,6 +130,19 @@ internal sealed class DatasetStore
             _chosen = null;
             (_format, _store) = Open(CancellationToken.None);
         }
+    }
+
+    private static StoredDocument Carry(StoredDocument previous, StoredDocument stored)
+    {
+        var document = StableIds.Carry(previous.Document, stored.Document);
+        if (ReferenceEquals(document, stored.Document)) return stored;
+        var ids = stored.Document.Annotations.Zip(document.Annotations).ToDictionary(pair => pair.First.Id, pair => pair.Second.Id);
+        return stored with
+        {
+            Document = document,
+            Anchors = [.. stored.Anchors.Select(anchor => anchor with { Id = ids[anchor.Id] })],
+            Issues = [.. stored.Issues.Select(issue => issue.AnnotationId is { } id ? issue with { AnnotationId = ids[id] } : issue)],
+        };
     }
 
     private (StoreFormat, IEditableStore) Open(CancellationToken cancellation)
