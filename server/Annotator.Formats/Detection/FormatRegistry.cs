@@ -1,4 +1,6 @@
 using Annotator.Formats.Coco;
+using Annotator.Formats.Dota;
+using Annotator.Formats.Kitti;
 using Annotator.Formats.NativeDatasets;
 using Annotator.Formats.Voc;
 using Annotator.Formats.Yolo;
@@ -18,6 +20,8 @@ public static class FormatRegistry
         new YoloFormat(YoloTask.Obb),
         new VocFormat(),
         new CocoFormat(),
+        new KittiFormat(),
+        new DotaFormat(),
     ];
 
     /// <summary>The format of an id, or null.</summary>
