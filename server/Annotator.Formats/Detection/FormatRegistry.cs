@@ -18,6 +18,7 @@ public static class FormatRegistry
         new YoloFormat(YoloTask.Segment),
         new YoloFormat(YoloTask.Pose),
         new YoloFormat(YoloTask.Obb),
+        new YoloClassifyFormat(),
         new VocFormat(),
         new CocoFormat(),
         new KittiFormat(),
