@@ -1,3 +1,4 @@
+using Annotator.Core.Model;
 using Annotator.Formats.Text;
 
 namespace Annotator.Formats.Csv;
@@ -18,6 +19,14 @@ internal sealed class CsvRow(IReadOnlyList<CsvCell> cells, TextRange place)
 
     /// <summary>Where a cell stands; the end of the row for a column that it lacks.</summary>
     public TextRange PlaceOf(int column) => column >= 0 && column < cells.Count ? cells[column].Place : new(place.End, place.End);
+
+    /// <summary>The number in a cell.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="name">What it holds, for messages.</param>
+    /// <exception cref="CellFaultException">It is none.</exception>
+    public double Number(int column, string name) => Numbers.TryParse(this[column], out double value)
+        ? value
+        : throw new CellFaultException(PlaceOf(column), this[column].Length == 0 ? $"“{name}” is missing; expected is a number." : $"“{name}” is “{Limits.Excerpt(this[column])}”; expected is a number.");
 
     /// <summary>A name for what the row says, made of its text.</summary>
     public string Key => Fingerprint.Of(string.Join('\u001f', cells.Select(cell => cell.Text)));

@@ -1,4 +1,5 @@
 using Annotator.Formats.Coco;
+using Annotator.Formats.CsvBoxes;
 using Annotator.Formats.Dota;
 using Annotator.Formats.Kitti;
 using Annotator.Formats.NativeDatasets;
@@ -22,6 +23,10 @@ public static class FormatRegistry
         new VocFormat(),
         new CocoFormat(),
         new KittiFormat(),
+        new CsvBoxesFormat(CsvDialect.TensorFlow),
+        new CsvBoxesFormat(CsvDialect.RetinaNet),
+        new CsvBoxesFormat(CsvDialect.AutoMl),
+        new CsvBoxesFormat(CsvDialect.RectLabel),
         new DotaFormat(),
     ];
 

@@ -8,10 +8,12 @@ internal sealed class ImageResolver
     private readonly ILookup<string, string> _byName;
 
     /// <summary>Takes the files of a dataset.</summary>
-    public ImageResolver(FolderListing listing)
+    /// <param name="listing">The files.</param>
+    /// <param name="isOther">Tells which pictures are no images of the dataset: masks.</param>
+    public ImageResolver(FolderListing listing, Func<string, bool>? isOther = null)
     {
         _listing = listing;
-        Images = [.. listing.Files.Where(ImageNames.IsImage)];
+        Images = [.. listing.Files.Where(path => ImageNames.IsImage(path) && isOther?.Invoke(path) != true)];
         _byName = Images.ToLookup(RelativePaths.Name);
     }
 
