@@ -3,6 +3,7 @@ using Annotator.Formats.CsvBoxes;
 using Annotator.Formats.Dota;
 using Annotator.Formats.Kitti;
 using Annotator.Formats.NativeDatasets;
+using Annotator.Formats.OpenImages;
 using Annotator.Formats.Voc;
 using Annotator.Formats.Yolo;
 
@@ -27,6 +28,7 @@ public static class FormatRegistry
         new CsvBoxesFormat(CsvDialect.RetinaNet),
         new CsvBoxesFormat(CsvDialect.AutoMl),
         new CsvBoxesFormat(CsvDialect.RectLabel),
+        new OpenImagesFormat(),
         new DotaFormat(),
     ];
 
