@@ -2,6 +2,7 @@ using Annotator.Formats.Coco;
 using Annotator.Formats.CsvBoxes;
 using Annotator.Formats.Dota;
 using Annotator.Formats.Kitti;
+using Annotator.Formats.Mot;
 using Annotator.Formats.NativeDatasets;
 using Annotator.Formats.OpenImages;
 using Annotator.Formats.Voc;
@@ -30,6 +31,7 @@ public static class FormatRegistry
         new CsvBoxesFormat(CsvDialect.RectLabel),
         new OpenImagesFormat(),
         new DotaFormat(),
+        new MotFormat(),
     ];
 
     /// <summary>The format of an id, or null.</summary>
