@@ -131,7 +131,7 @@ internal static class KittiColumns
     }
 
     /// <summary>The words of a value; null where it has not so many numbers.</summary>
-    private static IReadOnlyList<string>? Texts(AttributeValue value, int count)
+    private static string[]? Texts(AttributeValue value, int count)
     {
         string text = value switch
         {

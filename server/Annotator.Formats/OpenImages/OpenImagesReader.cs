@@ -2,7 +2,6 @@ using Annotator.Core.Checking;
 using Annotator.Core.Model;
 using Annotator.Formats.Csv;
 using Annotator.Formats.Imports;
-using Annotator.Formats.Text;
 
 namespace Annotator.Formats.OpenImages;
 

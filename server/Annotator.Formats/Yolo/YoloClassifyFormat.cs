@@ -1,4 +1,3 @@
-using Annotator.Core.Model;
 using Annotator.Formats.Imports;
 
 namespace Annotator.Formats.Yolo;

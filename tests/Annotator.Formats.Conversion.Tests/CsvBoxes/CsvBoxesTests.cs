@@ -1,5 +1,4 @@
 using Annotator.Core.Model;
-using Annotator.Formats.CsvBoxes;
 using CsCheck;
 
 namespace Annotator.Formats.Conversion.Tests.CsvBoxes;
