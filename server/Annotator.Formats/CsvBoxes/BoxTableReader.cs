@@ -48,7 +48,7 @@ internal sealed class BoxTableReader(IFolder folder, ImportBuilder builder, IIma
         try
         {
             ReadSize(row, columns, entry);
-            if (columns.Set >= 0 && row[columns.Set].Length > 0) entry.SetAttribute(Sets.Attribute, new AttributeValue.Text(row[columns.Set]));
+            if (columns.Set >= 0 && row[columns.Set] is not ("" or Sets.Unassigned)) entry.SetAttribute(Sets.Attribute, new AttributeValue.Text(row[columns.Set]));
             if (row[columns.Label].Length == 0 && columns.Edges.All(column => row[column].Length == 0)) return;
             if (Box(file, row, columns, entry) is not { } box) return;
             var annotation = new Annotation("-", row[columns.Label], box);

@@ -78,9 +78,9 @@ internal sealed class BoxTableWriter(CsvDialect dialect, CsvWriter writer, LossR
 
     private string SetOf(ExportItem item)
     {
-        var attributes = item.Document.Fields.Attributes;
-        foreach (var (name, _) in attributes)
-            if (name != Sets.Attribute) losses.Add($"attribute “{Limits.Excerpt(name)}” of an image dropped");
-        return attributes[Sets.Attribute] is AttributeValue.Text(var set) && Sets.Contains(set) ? set : Sets.Of(item.Image);
+        var written = item.Document.Fields.Attributes[Sets.Attribute];
+        if (written is AttributeValue.Text(var set) && Sets.Contains(set)) return set;
+        if (written is not null) losses.Add("attribute “set” of an image dropped: it is none of TRAIN, VALIDATION, TEST and UNASSIGNED");
+        return Sets.Of(item.Image);
     }
 }

@@ -29,7 +29,7 @@ public sealed class CsvBoxesFormat(CsvDialect dialect) : IExporter
     };
 
     /// <inheritdoc/>
-    public Capabilities Capabilities => new(Title, [ShapeKind.Box], "Convert to COCO or Annotator's own format to keep more.") { ImageAttributes = dialect == CsvDialect.AutoMl };
+    public Capabilities Capabilities => new(Title, [ShapeKind.Box], "Convert to COCO or Annotator's own format to keep more.") { ImageAttributes = dialect == CsvDialect.AutoMl, ImageAttributeNames = [Sets.Attribute] };
 
     /// <inheritdoc/>
     public IEnumerable<Detection> Detect(Glimpse glimpse)

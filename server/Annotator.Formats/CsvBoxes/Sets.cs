@@ -6,7 +6,10 @@ internal static class Sets
     /// <summary>The attribute of an image that holds its set.</summary>
     public const string Attribute = "set";
 
-    private static readonly HashSet<string> Names = ["TRAIN", "TRAINING", "VALIDATION", "VALIDATE", "TEST", "UNASSIGNED"];
+    /// <summary>The set of images for which nobody has chosen one; it is no attribute.</summary>
+    public const string Unassigned = "UNASSIGNED";
+
+    private static readonly HashSet<string> Names = ["TRAIN", "TRAINING", "VALIDATION", "VALIDATE", "TEST", Unassigned];
 
     /// <summary>Whether a text is the name of a set.</summary>
     public static bool Contains(string text) => Names.Contains(text.ToUpperInvariant());
@@ -20,6 +23,6 @@ internal static class Sets
             if (folder is "val" or "valid" or "validation") return "VALIDATION";
             if (folder is "test") return "TEST";
         }
-        return "UNASSIGNED";
+        return Unassigned;
     }
 }

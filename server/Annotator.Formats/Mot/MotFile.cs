@@ -29,8 +29,9 @@ internal sealed record MotFile(string Path, MotKind Kind)
         _ => MotKind.Results,
     });
 
-    /// <summary>Whether rows are those of MOT: 6 to 10 numbers, the first two whole.</summary>
-    public static bool Fits(IReadOnlyList<CsvRow> rows) => rows.Count > 0 && rows.All(row =>
+    /// <summary>Whether the first rows of the file are those of MOT: 6 to 10 numbers, the first two whole. Without rows it is the
+    /// name that says so.</summary>
+    public bool Fits(IReadOnlyList<CsvRow> rows) => (rows.Count > 0 || Kind != MotKind.Results) && rows.All(row =>
         row.Cells.Count is >= 6 and <= 10
         && Numbers.TryParseWhole(row[0], out int frame) && frame >= 0 && Numbers.TryParseWhole(row[1], out _)
         && Enumerable.Range(2, row.Cells.Count - 2).All(column => Numbers.TryParse(row[column], out _)));

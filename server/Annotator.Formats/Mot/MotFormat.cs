@@ -28,9 +28,9 @@ public sealed class MotFormat : IExporter
         foreach (var kind in files.GroupBy(file => file.Kind).OrderBy(group => group.Key))
         {
             // Results have any name: a few of them are looked at. Where those fit, all are.
-            var candidates = kind.Select(file => file.Path).ToList();
-            if (kind.Key == MotKind.Results && !Glimpse.Sample(candidates).Any(path => Fits(glimpse, path))) continue;
-            var fitting = candidates.FindAll(path => Fits(glimpse, path));
+            var candidates = kind.ToList();
+            if (kind.Key == MotKind.Results && !Glimpse.Sample(candidates.ConvertAll(file => file.Path)).Any(path => MotFile.Of(path).Fits(CsvGlimpse.Rows(glimpse, path)))) continue;
+            var fitting = candidates.FindAll(file => file.Fits(CsvGlimpse.Rows(glimpse, file.Path))).ConvertAll(file => file.Path);
             if (fitting.Count == 0) continue;
             var (confidence, what) = kind.Key switch
             {
@@ -96,7 +96,4 @@ public sealed class MotFormat : IExporter
         {
             foreach (var writer in writers.Values) writer.Dispose();
         }
-    }
-
-    private static bool Fits(Glimpse glimpse, string path) => MotFile.Fits(CsvGlimpse.Rows(glimpse, path));
-}
+    }}

@@ -20,6 +20,7 @@ public sealed class OpenImagesFormat : IExporter
         Attributes = [OpenImagesReader.Confidence, OpenImagesReader.Source, .. OpenImagesFlags.All.Select(flag => flag.Attribute)],
         Tags = true,
         ImageAttributes = true,
+        ImageAttributeNames = [OpenImagesReader.Rotation, OpenImagesReader.Absent],
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,9 @@ internal sealed class OpenImagesReader(IFolder folder, ImportBuilder builder, Op
     /// <summary>The attributes of an image: classes that are known not to be in it, and degrees by which it is to be turned.</summary>
     public const string Absent = "absent", Rotation = "rotation";
 
+    /// <summary>The source of boxes that somebody has drawn; it is no attribute.</summary>
+    public const string DrawnByHand = "freeform";
+
     private readonly Dictionary<string, List<string>> _absent = [];
 
     /// <summary>Reads a table.</summary>
@@ -78,7 +81,7 @@ internal sealed class OpenImagesReader(IFolder folder, ImportBuilder builder, Op
             if (text != "-1") attributes = attributes.With(attribute, new AttributeValue.Flag(text == "1"));
         }
         if (row[header[Confidence]].Length > 0 && row.Number(header[Confidence], "Confidence") is not 1 and var confidence) attributes = attributes.With(Confidence, new AttributeValue.Number(confidence));
-        if (row[header[Source]] is { Length: > 0 } source) attributes = attributes.With(Source, new AttributeValue.Text(source));
+        if (row[header[Source]] is { Length: > 0 } source and not DrawnByHand) attributes = attributes.With(Source, new AttributeValue.Text(source));
         var box = new BoxShape(left * width, top * height, right * width - left * width, bottom * height - top * height);
         var annotation = new Annotation("-", classes.NameOf(label), box) { Attributes = attributes };
         if (Limits.Fault(annotation) is { } fault) throw new CellFaultException(row.Place, fault);

@@ -49,8 +49,8 @@ internal sealed class OpenImagesWriter(IFolderWriter target, LossReport losses) 
         }
         string rotation = attributes[OpenImagesReader.Rotation] is AttributeValue.Number(var degrees) ? Numbers.Shortest(degrees) : "0";
         _images.Row(place.Id, place.Split, "", "", "", "", "", "", "", "", "", rotation);
-        foreach (var (name, _) in attributes)
-            if (name is not (OpenImagesReader.Rotation or OpenImagesReader.Absent)) losses.Add($"attribute “{Limits.Excerpt(name)}” of an image dropped");
+        foreach (var (name, value) in attributes)
+            if (name == OpenImagesReader.Rotation ? value is not AttributeValue.Number : value is not AttributeValue.Choices) losses.Add($"attribute “{name}” of an image dropped: it is no {(name == OpenImagesReader.Rotation ? "number" : "list of classes")}");
     }
 
     private void WriteImageLabels(ImageFields fields, OpenImagesPlace place)
@@ -66,7 +66,7 @@ internal sealed class OpenImagesWriter(IFolderWriter target, LossReport losses) 
     {
         var writer = Writer(_boxes, place.Split, "bbox", "ImageID", "Source", "LabelName", "Confidence", "XMin", "XMax", "YMin", "YMax", "IsOccluded", "IsTruncated", "IsGroupOf", "IsDepiction", "IsInside");
         var attributes = annotation.Attributes;
-        string source = attributes[OpenImagesReader.Source] is AttributeValue.Text(var text) ? text : "freeform";
+        string source = attributes[OpenImagesReader.Source] is AttributeValue.Text(var text) ? text : OpenImagesReader.DrawnByHand;
         string confidence = attributes[OpenImagesReader.Confidence] is AttributeValue.Number(var number) ? Numbers.Shortest(number) : "1";
         writer.Row(
         [

@@ -54,7 +54,7 @@ public sealed class YoloClassifyFormat : IExporter
     }
 
     /// <inheritdoc/>
-    public string ImagePath(string image) => ClassifiedImage.Of(image) is null ? ClassifiedImage.PathFor(image, "unlabelled") : image;
+    public string ImagePath(string image) => ClassifiedImage.Of(image) is null ? "unlabelled/" + image : image;
 
     /// <inheritdoc/>
     public IEnumerable<string?> ImagePaths(IEnumerable<ExportItem> items)
