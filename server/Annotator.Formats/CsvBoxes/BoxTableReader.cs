@@ -48,6 +48,7 @@ internal sealed class BoxTableReader(IFolder folder, ImportBuilder builder, IIma
         try
         {
             ReadSize(row, columns, entry);
+            if (columns.Set >= 0 && row[columns.Set].Length > 0 && !Sets.Contains(row[columns.Set])) throw new CellFaultException(row.PlaceOf(columns.Set), $"A set is TRAIN, VALIDATION, TEST or UNASSIGNED, not “{Limits.Excerpt(row[columns.Set])}”.");
             if (columns.Set >= 0 && row[columns.Set] is not ("" or Sets.Unassigned)) entry.SetAttribute(Sets.Attribute, new AttributeValue.Text(row[columns.Set]));
             if (row[columns.Label].Length == 0 && columns.Edges.All(column => row[column].Length == 0)) return;
             if (Box(file, row, columns, entry) is not { } box) return;

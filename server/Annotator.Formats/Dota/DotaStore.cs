@@ -22,7 +22,7 @@ internal sealed class DotaStore(IFolder folder, SidecarLayout layout, Capabiliti
     /// <inheritdoc/>
     protected override string Edit(TextFile text, ParsedFile<WordRow> parsed, SidecarEdit edit)
     {
-        var style = NumberStyle.Of(parsed.Objects.SelectMany(row => row.Words.Take(8)).Select(word => word.Text), new(1, 1));
+        var style = NumberStyle.Of(parsed.Objects.SelectMany(row => row.Words.Take(8)).Select(word => word.Text), new(1, 2));
         return WordRows.Edit(text, parsed, edit, (after, row, before) => row is null ? DotaRows.Write(after, style) : DotaRows.Change(row.Words, before!, after, style));
     }
 

@@ -34,6 +34,6 @@ internal sealed class ImageResolver
         var same = _byName[name].ToList();
         if (same.Count == 1) return (same[0], true);
         if (same.Count > 1 && same.Find(path => fromRoot is not null && path.EndsWith("/" + fromRoot, StringComparison.Ordinal)) is { } ending) return (ending, true);
-        return (near ?? (name.Length > 0 ? RelativePaths.Join(folder, name) : RelativePaths.Join(folder, "unnamed")), false);
+        return (near ?? RelativePaths.Join(folder, name is "" or "." or ".." || name.Contains('\0') ? "unnamed" : name), false);
     }
 }

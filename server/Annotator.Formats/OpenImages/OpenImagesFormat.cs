@@ -1,11 +1,10 @@
-using Annotator.Core.Checking;
 using Annotator.Core.Model;
 using Annotator.Formats.Csv;
 using Annotator.Formats.Imports;
 
 namespace Annotator.Formats.OpenImages;
 
-/// <summary>Open Images: tables of boxes, of labels of images, of classes, and of how images are turned.</summary>
+/// <summary>Open Images: tables of boxes, of masks, of labels of images, of classes, and of how images are turned.</summary>
 public sealed class OpenImagesFormat : IExporter
 {
     /// <inheritdoc/>
@@ -15,9 +14,9 @@ public sealed class OpenImagesFormat : IExporter
     public string Title => "Open Images";
 
     /// <inheritdoc/>
-    public Capabilities Capabilities { get; } = new("Open Images", [ShapeKind.Box], "Convert to COCO or Annotator's own format to keep more.")
+    public Capabilities Capabilities { get; } = new("Open Images", [ShapeKind.Box, ShapeKind.Mask], "Convert to COCO or Annotator's own format to keep more.")
     {
-        Attributes = [OpenImagesReader.Confidence, OpenImagesReader.Source, .. OpenImagesFlags.All.Select(flag => flag.Attribute)],
+        Attributes = [OpenImagesReader.Confidence, OpenImagesReader.Source, OpenImagesReader.PredictedIoU, .. OpenImagesFlags.All.Select(flag => flag.Attribute)],
         Tags = true,
         ImageAttributes = true,
         ImageAttributeNames = [OpenImagesReader.Rotation, OpenImagesReader.Absent],
@@ -39,13 +38,12 @@ public sealed class OpenImagesFormat : IExporter
         var tables = Tables(folder, options.Files.Count > 0 ? options.Files : listing.Files.Where(path => RelativePaths.Extension(path) == ".csv"));
         var classes = new OpenImagesClasses();
         foreach (var (file, _) in tables.Where(table => table.Kind == OpenImagesTable.Classes)) classes.Read(folder, file);
-        var resolver = new ImageResolver(listing, IsMask);
+        var resolver = new ImageResolver(listing, OpenImagesMasks.IsMask);
         var builder = new ImportBuilder(resolver);
-        var reader = new OpenImagesReader(folder, builder, classes, new OpenImagesIds(resolver.Images), options.Sizes);
+        var reader = new OpenImagesReader(folder, builder, classes, new OpenImagesIds(resolver.Images), new OpenImagesMasks(folder, listing.Files), options.Sizes);
         foreach (var (file, kind) in tables.OrderByDescending(table => table.Kind == OpenImagesTable.Boxes))
         {
-            if (kind is OpenImagesTable.Boxes or OpenImagesTable.ImageLabels or OpenImagesTable.Images) reader.Read(file, kind, cancellation);
-            if (kind == OpenImagesTable.Masks) builder.Add(new(IssueCodes.NotRead, Severity.Warning, file, null, "The masks that this file lists are not read."));
+            if (kind is not (OpenImagesTable.None or OpenImagesTable.Classes)) reader.Read(file, kind, cancellation);
         }
         return builder.Build(Id, Capabilities, classes.Labels);
     }
@@ -87,6 +85,4 @@ public sealed class OpenImagesFormat : IExporter
         }
         return tables;
     }
-
-    private static bool IsMask(string path) => Sidecars.SiblingFolders.Has(path, name => name == "masks" || name.EndsWith("-masks", StringComparison.Ordinal));
 }

@@ -21,7 +21,7 @@ internal sealed class OpenImagesIds(IReadOnlyList<string> images)
     {
         if (_last is not null && _lastKey == (file, id)) return _last;
         _lastKey = (file, id);
-        return _last = Find(file, id) is { } path ? builder.At(path, true, file) : builder.At(RelativePaths.Name(id.Replace('\\', '/')) + ".jpg", false, file);
+        return _last = Find(file, id) is { } path ? builder.At(path, true, file) : builder.At(RelativePaths.Name(id.Replace('\\', '/')).Replace("\0", "", StringComparison.Ordinal) + ".jpg", false, file);
     }
 
     /// <summary>The image of an id; of several in the folders of different splits the one that the table is of.</summary>

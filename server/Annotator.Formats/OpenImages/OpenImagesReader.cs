@@ -10,11 +10,12 @@ namespace Annotator.Formats.OpenImages;
 /// <param name="builder">Takes what is read.</param>
 /// <param name="classes">The names of the classes.</param>
 /// <param name="images">Finds images by their ids.</param>
+/// <param name="masks">Finds and reads masks.</param>
 /// <param name="sizes">Tells the sizes of images.</param>
-internal sealed class OpenImagesReader(IFolder folder, ImportBuilder builder, OpenImagesClasses classes, OpenImagesIds images, IImageSizes sizes)
+internal sealed class OpenImagesReader(IFolder folder, ImportBuilder builder, OpenImagesClasses classes, OpenImagesIds images, OpenImagesMasks masks, IImageSizes sizes)
 {
     /// <summary>The attributes of an object, beside the flags.</summary>
-    public const string Confidence = "confidence", Source = "source";
+    public const string Confidence = "confidence", Source = "source", PredictedIoU = "predictedIoU";
 
     /// <summary>The attributes of an image: classes that are known not to be in it, and degrees by which it is to be turned.</summary>
     public const string Absent = "absent", Rotation = "rotation";
@@ -53,7 +54,12 @@ internal sealed class OpenImagesReader(IFolder folder, ImportBuilder builder, Op
             {
                 if (kind == OpenImagesTable.Boxes) ReadBox(file, row, header, entry);
                 else if (kind == OpenImagesTable.ImageLabels) unsure += ReadImageLabel(row, header, entry) ? 0 : 1;
+                else if (kind == OpenImagesTable.Masks) ReadMask(file, row, header, entry);
                 else ReadRotation(row, header, entry);
+            }
+            catch (UnreadableFileException e)
+            {
+                entry.Add(new Issue(IssueCodes.UnreadableObject, Severity.Error, e.File, null, e.Message));
             }
             catch (CellFaultException e)
             {
@@ -66,13 +72,8 @@ internal sealed class OpenImagesReader(IFolder folder, ImportBuilder builder, Op
     private void ReadBox(string file, CsvRow row, CsvHeader header, ImportBuilder.Entry entry)
     {
         var (left, right, top, bottom) = Edges(row, header, "");
-        string label = row[header["LabelName"]];
-        if (label.Length == 0) throw new CellFaultException(row.PlaceOf(header["LabelName"]), "The row names no class.");
-        if (sizes.Find(entry.Path) is not var (width, height))
-        {
-            entry.Fail(new UnreadableFileException(file, row.Place.Start, $"The image {entry.Path} is missing or can't be read. Its boxes are fractions of its size, so they can't be placed without it."));
-            return;
-        }
+        string label = Label(row, header);
+        if (SizeOf(file, row, entry) is not var (width, height)) return;
         var attributes = AttributeSet.Empty;
         foreach (var (column, attribute) in OpenImagesFlags.All)
         {
@@ -83,12 +84,38 @@ internal sealed class OpenImagesReader(IFolder folder, ImportBuilder builder, Op
         if (row[header[Confidence]].Length > 0 && row.Number(header[Confidence], "Confidence") is not 1 and var confidence) attributes = attributes.With(Confidence, new AttributeValue.Number(confidence));
         if (row[header[Source]] is { Length: > 0 } source and not DrawnByHand) attributes = attributes.With(Source, new AttributeValue.Text(source));
         var box = new BoxShape(left * width, top * height, right * width - left * width, bottom * height - top * height);
-        var annotation = new Annotation("-", classes.NameOf(label), box) { Attributes = attributes };
+        var annotation = new Annotation("-", label, box) { Attributes = attributes };
         if (Limits.Fault(annotation) is { } fault) throw new CellFaultException(row.Place, fault);
         if (new[] { left, right, top, bottom }.Any(edge => edge is < -0.01 or > 1.01))
             entry.Add(new Issue(IssueCodes.OutOfRange, Severity.Warning, file, row.Place, "An edge is outside 0 to 1. Coordinates are fractions of the image's width and height, in the order XMin, XMax, YMin, YMax."));
-        entry.Size ??= new ImageSize(width, height);
         entry.Add(annotation, row.Key, row.Place);
+    }
+
+    private void ReadMask(string file, CsvRow row, CsvHeader header, ImportBuilder.Entry entry)
+    {
+        int column = header["MaskPath"];
+        string label = Label(row, header);
+        if (masks.Find(file, row[column]) is not { } path)
+            throw new CellFaultException(row.PlaceOf(column), $"There is no mask “{Limits.Excerpt(row[column])}” in a folder “masks”.");
+        if (SizeOf(file, row, entry) is not { } size) return;
+        if (masks.Read(path, size) is not { } mask) throw new CellFaultException(row.PlaceOf(column), $"The mask {path} has no pixels.");
+        var attributes = AttributeSet.Empty;
+        if (row[header[PredictedIoU]].Length > 0) attributes = attributes.With(PredictedIoU, new AttributeValue.Number(row.Number(header[PredictedIoU], "PredictedIoU")));
+        var annotation = new Annotation("-", label, mask) { Attributes = attributes };
+        if (Limits.Fault(annotation) is { } fault) throw new CellFaultException(row.Place, fault);
+        entry.Add(annotation, row.Key, row.Place);
+    }
+
+    private string Label(CsvRow row, CsvHeader header) => row[header["LabelName"]] is { Length: > 0 } id
+        ? classes.NameOf(id)
+        : throw new CellFaultException(row.PlaceOf(header["LabelName"]), "The row names no class.");
+
+    /// <summary>The size of an image; where it is unknown the image can't be read.</summary>
+    private ImageSize? SizeOf(string file, CsvRow row, ImportBuilder.Entry entry)
+    {
+        entry.Size ??= sizes.Find(entry.Path);
+        if (entry.Size is null) entry.Fail(new UnreadableFileException(file, row.Place.Start, $"The image {entry.Path} is missing or can't be read. Its objects are placed by its size, so they can't be placed without it."));
+        return entry.Size;
     }
 
     /// <summary>The edges of a row.</summary>

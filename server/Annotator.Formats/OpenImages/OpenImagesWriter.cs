@@ -1,5 +1,7 @@
+using System.Globalization;
 using Annotator.Core.Model;
 using Annotator.Formats.Csv;
+using Annotator.Formats.Png;
 using Annotator.Formats.Text;
 
 namespace Annotator.Formats.OpenImages;
@@ -10,7 +12,7 @@ namespace Annotator.Formats.OpenImages;
 internal sealed class OpenImagesWriter(IFolderWriter target, LossReport losses) : IDisposable
 {
     private static readonly NumberStyle Fractions = new(0, 9);
-    private readonly Dictionary<string, CsvWriter> _boxes = [], _labels = [];
+    private readonly Dictionary<string, CsvWriter> _boxes = [], _labels = [], _masks = [];
     private CsvWriter? _images;
 
     /// <summary>Writes the classes. Labels are their own ids: the ids of the original set name its own classes.</summary>
@@ -26,10 +28,12 @@ internal sealed class OpenImagesWriter(IFolderWriter target, LossReport losses) 
     {
         WriteImage(item.Document.Fields.Attributes, place);
         WriteImageLabels(item.Document.Fields, place);
+        int masks = 0;
         foreach (var annotation in item.Document.Annotations)
         {
-            if (item.Size is not { } size) losses.Add("box dropped: the size of the image is unknown, and Open Images' numbers are fractions of it");
-            else WriteBox(annotation, (BoxShape)annotation.Shape, size, place);
+            if (item.Size is not { } size) losses.Add($"{annotation.Shape.Kind.Name()} dropped: the size of the image is unknown, and Open Images' numbers are fractions of it");
+            else if (annotation.Shape is BoxShape box) WriteBox(annotation, box, size, place);
+            else WriteMask(annotation, (MaskShape)annotation.Shape, size, place, ++masks);
         }
     }
 
@@ -37,7 +41,7 @@ internal sealed class OpenImagesWriter(IFolderWriter target, LossReport losses) 
     public void Dispose()
     {
         _images?.Dispose();
-        foreach (var writer in _boxes.Values.Concat(_labels.Values)) writer.Dispose();
+        foreach (var writer in _boxes.Values.Concat(_labels.Values).Concat(_masks.Values)) writer.Dispose();
     }
 
     private void WriteImage(AttributeSet attributes, OpenImagesPlace place)
@@ -66,6 +70,9 @@ internal sealed class OpenImagesWriter(IFolderWriter target, LossReport losses) 
     {
         var writer = Writer(_boxes, place.Split, "bbox", "ImageID", "Source", "LabelName", "Confidence", "XMin", "XMax", "YMin", "YMax", "IsOccluded", "IsTruncated", "IsGroupOf", "IsDepiction", "IsInside");
         var attributes = annotation.Attributes;
+        Count(attributes, name => name == OpenImagesReader.PredictedIoU, "a box");
+        foreach (var (_, name) in OpenImagesFlags.All)
+            if (attributes[name] is not (null or AttributeValue.Flag or AttributeValue.Number(0 or 1))) losses.Add($"attribute “{name}” made yes or no");
         string source = attributes[OpenImagesReader.Source] is AttributeValue.Text(var text) ? text : OpenImagesReader.DrawnByHand;
         string confidence = attributes[OpenImagesReader.Confidence] is AttributeValue.Number(var number) ? Numbers.Shortest(number) : "1";
         writer.Row(
@@ -76,10 +83,31 @@ internal sealed class OpenImagesWriter(IFolderWriter target, LossReport losses) 
         ]);
     }
 
+    private void WriteMask(Annotation annotation, MaskShape mask, ImageSize size, OpenImagesPlace place, int number)
+    {
+        var attributes = annotation.Attributes;
+        Count(attributes, name => name != OpenImagesReader.PredictedIoU, "a mask");
+        var writer = Writer(_masks, place.Split, "object-segmentation", "MaskPath", "ImageID", "LabelName", "BoxID", "BoxXMin", "BoxXMax", "BoxYMin", "BoxYMax", "PredictedIoU", "Clicks");
+        var (box, id) = (Masks.Bounds(mask), number.ToString("x8", CultureInfo.InvariantCulture));
+        string name = $"{place.Id}_{id}.png", quality = attributes[OpenImagesReader.PredictedIoU] is AttributeValue.Number(var share) ? Numbers.Shortest(share) : "";
+        writer.Row(
+            name, place.Id, annotation.Label, id,
+            Fractions.Format(box.X / size.Width), Fractions.Format((box.X + box.Width) / size.Width), Fractions.Format(box.Y / size.Height), Fractions.Format((box.Y + box.Height) / size.Height),
+            quality, "");
+        using var file = target.Create($"masks/{place.Split}/{name}");
+        file.Write(PngWriter.Write(Masks.In(mask, 0, 0, size.Width, size.Height).ToPng()));
+    }
+
+    private void Count(AttributeSet attributes, Predicate<string> isLost, string what)
+    {
+        foreach (var (name, _) in attributes)
+            if (isLost(name)) losses.Add($"attribute “{name}” of {what} dropped");
+    }
+
     private CsvWriter Writer(Dictionary<string, CsvWriter> writers, string split, string table, params ReadOnlySpan<string> header)
     {
         if (writers.TryGetValue(split, out var writer)) return writer;
-        writers[split] = writer = new CsvWriter(target.Create($"annotations/{(split == "train" ? "oidv6-" : "")}{split}-annotations-{table}.csv"));
+        writers[split] = writer = new CsvWriter(target.Create($"annotations/{(split == "train" && table != "object-segmentation" ? "oidv6-" : "")}{split}-annotations-{table}.csv"));
         writer.Row(header);
         return writer;
     }

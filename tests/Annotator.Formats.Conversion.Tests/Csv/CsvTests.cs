@@ -64,7 +64,8 @@ public sealed class CsvTests
         foreach (var _ in reader.Rows())
             if (++count % 100_000 == 0) most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
         Assert.Equal(1_000_000, count);
-        Assert.True(most < 1 << 20, $"{most:N0} bytes were held.");
+        // Holding the cells would take 300 MB; what other tests hold meanwhile is less than this.
+        Assert.True(most < 100 << 20, $"{most:N0} bytes were held.");
     }
 
     [Fact]

@@ -123,6 +123,14 @@ public sealed class CsvBoxesTests
     }
 
     [Fact]
+    public void A_set_that_AutoML_does_not_know_and_a_name_with_a_zero_are_refused()
+    {
+        var store = Open("csv-automl", Folder("TRAIN,a.jpg,cat,0,0,,,1,1,,\nHOLDOUT,b.jpg,cat,0,0,,,1,1,,\nTEST,a\0b.jpg,cat,0,0,,,1,1,,\n"));
+        Assert.Equal(new TextPosition(1, 0), Assert.Single(store.Read("b.jpg").Issues).Place!.Value.Start);
+        Assert.All(store.Images, image => Assert.True(RelativePaths.IsInside(image.Path)));
+    }
+
+    [Fact]
     public void Columns_that_are_not_read_are_named()
     {
         var store = Open("csv-rectlabel", Folder("path,xmin,ymin,xmax,ymax,label,imageURL\na.jpg,1,2,3,4,cat,x\n"));

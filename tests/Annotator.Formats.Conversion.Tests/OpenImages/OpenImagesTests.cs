@@ -1,3 +1,4 @@
+using Annotator.Core.Model;
 using Annotator.Formats.OpenImages;
 using CsCheck;
 
@@ -29,7 +30,7 @@ public sealed class OpenImagesTests
         string[] contents = [.. store.Contents()];
         Assert.Equal("tag Generic label #1\ntag Generic label #3\nGeneric label #3: box 3.5 0 0.5 5 0, confidence=0.7, depiction=no, groupOf=yes, inside=no, occluded=yes, source=xclick, truncated=no", contents[0]);
         Assert.Equal("tag Generic label #0", contents[1]);
-        Assert.StartsWith("absent=Generic label #0\nGeneric label #0: box 1.6 0.6 6.4 0.4 0, source=xclick", contents[2], StringComparison.Ordinal);
+        Assert.Equal("absent=Generic label #0\nGeneric label #0: box 1.6 0.6 6.4 0.4 0, source=xclick\nGeneric label #0: mask 0 0 2 2 0,4, predictedIoU=0.5", contents[2]);
         Assert.Equal("", contents[3]);
     }
 
@@ -64,6 +65,34 @@ public sealed class OpenImagesTests
         Assert.Equal("LabelName,DisplayName\n\"Cat, big\",\"Cat, big\"\n", target["annotations/oidv6-class-descriptions.csv"]);
         Assert.Contains("\na,validation,,,,,,,,,,90\n", target["annotations/image_ids_and_rotation.csv"], StringComparison.Ordinal);
         Assert.Equal(["annotations/image_ids_and_rotation.csv", "annotations/oidv6-class-descriptions.csv", "annotations/validation-annotations-bbox.csv", "images/train/b.jpg", "images/validation/a.jpg"], target.Files.Keys);
+    }
+
+    [Fact]
+    public void Masks_are_written_whole_and_one_of_another_size_is_brought_to_that_of_the_image()
+    {
+        var folder = Folder(Header);
+        folder["annotations/validation-annotations-object-segmentation.csv"] = "MaskPath,ImageID,LabelName,BoxID,BoxXMin,BoxXMax,BoxYMin,BoxYMax,PredictedIoU,Clicks\na.png,a,Cat,1,0,1,0,1,,\n";
+        // 2 × 2 pixels of which the upper right one is set; the image is 200 × 100.
+        folder.Files["masks/a.png"] = Formats.Png.PngWriter.Write(Formats.Png.PngRasters.ToPng(new MaskShape(0, 0, 2, 2, [2, 1, 1])));
+        var store = Open(folder);
+        var mask = Assert.IsType<MaskShape>(Assert.Single(store.Read("images/validation/a.jpg").Document.Annotations).Shape);
+        Assert.Equal(new MaskShape(100, 0, 100, 50, [0, 5000]), mask);
+        Assert.Equal(["images/train/b.jpg", "images/validation/a.jpg"], store.Images.Select(image => image.Path));
+        var (back, losses) = RoundTrip.ThroughNative(store, new OpenImagesFormat(), new FixedSizes(200, 100));
+        Assert.Empty(losses.Items);
+        Assert.Equal(store.Contents(), back.Contents());
+    }
+
+    [Fact]
+    public void Masks_that_are_missing_or_damaged_are_reported_and_the_rest_is_read()
+    {
+        var folder = Folder(Header + "a,,Cat,1,0,1,0,1,0,0,0,0,0\n");
+        folder["annotations/validation-annotations-object-segmentation.csv"] = "MaskPath,ImageID,LabelName\n../../x.png,a,Cat\nbad.png,a,Cat\n";
+        folder["masks/bad.png"] = "no picture";
+        var state = Open(folder).Read("images/validation/a.jpg");
+        Assert.Single(state.Document.Annotations);
+        Assert.Equal(["annotations/validation-annotations-object-segmentation.csv", "masks/bad.png"], state.Issues.Select(issue => issue.File));
+        Assert.All(state.Issues, issue => Assert.Equal(IssueCodes.UnreadableObject, issue.Code));
     }
 
     [Fact]
