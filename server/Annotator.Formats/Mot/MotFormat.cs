@@ -96,4 +96,5 @@ public sealed class MotFormat : IExporter
         {
             foreach (var writer in writers.Values) writer.Dispose();
         }
-    }}
+    }
+}
