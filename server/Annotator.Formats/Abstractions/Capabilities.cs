@@ -38,6 +38,9 @@ public sealed record Capabilities(string Format, EquatableList<ShapeKind> Shapes
     /// <summary>Whether images can have attributes.</summary>
     public bool ImageAttributes { get; init; }
 
+    /// <summary>The attributes of images, where they can have some: null for any, else the names allowed.</summary>
+    public EquatableList<string>? ImageAttributeNames { get; init; }
+
     /// <summary>How many keypoints a skeleton has; null for any number.</summary>
     public int? Keypoints { get; init; }
 
@@ -60,7 +63,11 @@ public sealed record Capabilities(string Format, EquatableList<ShapeKind> Shapes
     public string? Refusal(ImageFields fields) =>
         fields.Tags.Count > 0 && !Tags ? Say($"{Format} can't store tags of an image.")
         : fields.Attributes.Count > 0 && !ImageAttributes ? Say($"{Format} can't store attributes of an image.")
+        : fields.Attributes.FirstOrDefault(pair => !AllowsForImages(pair.Key)) is { Key: { } name } ? Say($"{Format} can't store the attribute “{Limits.Excerpt(name)}” of an image.")
         : null;
+
+    /// <summary>Whether images may have an attribute of this name.</summary>
+    public bool AllowsForImages(string attribute) => ImageAttributes && (ImageAttributeNames is not { } names || names.Contains(attribute));
 
     /// <summary>Whether objects may have an attribute of this name.</summary>
     public bool Allows(string attribute) => Attributes is not { } names || names.Contains(attribute);
