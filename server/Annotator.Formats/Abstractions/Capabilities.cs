@@ -41,6 +41,9 @@ public sealed record Capabilities(string Format, EquatableList<ShapeKind> Shapes
     /// <summary>Whether images can have attributes.</summary>
     public bool ImageAttributes { get; init; }
 
+    /// <summary>The attributes of images, where they can have some: null for any, else the names allowed.</summary>
+    public EquatableList<string>? ImageAttributeNames { get; init; }
+
     /// <summary>How many keypoints a skeleton has; null for any number.</summary>
     public int? Keypoints { get; init; }
 
@@ -62,7 +65,8 @@ public sealed record Capabilities(string Format, EquatableList<ShapeKind> Shapes
     /// <summary>Why tags and attributes of an image can't be stored and the way out, for people, or null when they can.</summary>
     public string? Refusal(ImageFields fields) =>
         fields.Tags.Count > 0 && !Tags ? Say($"{Format} can't store tags of an image.")
-        : fields.Attributes.Count > 0 && !ImageAttributes ? Say($"{Format} can't store attributes of an image.")
+        : fields.Attributes.Count > 0 && ImageAttributesRefusal is { } none ? none
+        : fields.Attributes.FirstOrDefault(pair => !AllowsForImages(pair.Key)) is { Key: { } name } ? Say($"{Format} can't store the attribute “{Limits.Excerpt(name)}” of an image.")
         : null;
 
     /// <summary>Why a kind of shape can't be stored at all and the way out, for people, or null when it can.</summary>
@@ -70,6 +74,12 @@ public sealed record Capabilities(string Format, EquatableList<ShapeKind> Shapes
 
     /// <summary>Why objects can't be grouped and the way out, for people.</summary>
     public string GroupRefusal => Say($"{Format} can't group objects.");
+
+    /// <summary>Why images can't have attributes at all and the way out, for people, or null when they can.</summary>
+    public string? ImageAttributesRefusal => ImageAttributes ? null : Say($"{Format} can't store attributes of an image.");
+
+    /// <summary>Whether images may have an attribute of this name.</summary>
+    public bool AllowsForImages(string attribute) => ImageAttributes && (ImageAttributeNames is not { } names || names.Contains(attribute));
 
     /// <summary>Whether objects may have an attribute of this name.</summary>
     public bool Allows(string attribute) => Attributes is not { } names || names.Contains(attribute);

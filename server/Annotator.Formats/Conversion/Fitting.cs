@@ -18,10 +18,10 @@ public sealed class Fitting(Capabilities capabilities, LossReport losses)
             losses.Add("image tag dropped", fields.Tags.Count);
             fields = fields with { Tags = [] };
         }
-        if (fields.Attributes.Count > 0 && !capabilities.ImageAttributes)
+        foreach (var (name, _) in fields.Attributes.Where(pair => !capabilities.AllowsForImages(pair.Key)).ToList())
         {
-            losses.Add("image attribute dropped", fields.Attributes.Count);
-            fields = fields with { Attributes = AttributeSet.Empty };
+            losses.Add("image attribute dropped");
+            fields = fields with { Attributes = fields.Attributes.With(name, null) };
         }
         var annotations = ImmutableList.CreateBuilder<Annotation>();
         foreach (var annotation in document.Annotations)

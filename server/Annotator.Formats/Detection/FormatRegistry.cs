@@ -1,5 +1,10 @@
 using Annotator.Formats.Coco;
+using Annotator.Formats.CsvBoxes;
+using Annotator.Formats.Dota;
+using Annotator.Formats.Kitti;
+using Annotator.Formats.Mot;
 using Annotator.Formats.NativeDatasets;
+using Annotator.Formats.OpenImages;
 using Annotator.Formats.Voc;
 using Annotator.Formats.Yolo;
 
@@ -16,8 +21,17 @@ public static class FormatRegistry
         new YoloFormat(YoloTask.Segment),
         new YoloFormat(YoloTask.Pose),
         new YoloFormat(YoloTask.Obb),
+        new YoloClassifyFormat(),
         new VocFormat(),
         new CocoFormat(),
+        new KittiFormat(),
+        new CsvBoxesFormat(CsvDialect.TensorFlow),
+        new CsvBoxesFormat(CsvDialect.RetinaNet),
+        new CsvBoxesFormat(CsvDialect.AutoMl),
+        new CsvBoxesFormat(CsvDialect.RectLabel),
+        new OpenImagesFormat(),
+        new DotaFormat(),
+        new MotFormat(),
     ];
 
     /// <summary>The format of an id, or null.</summary>

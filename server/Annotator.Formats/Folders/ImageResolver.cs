@@ -8,10 +8,12 @@ internal sealed class ImageResolver
     private readonly ILookup<string, string> _byName;
 
     /// <summary>Takes the files of a dataset.</summary>
-    public ImageResolver(FolderListing listing)
+    /// <param name="listing">The files.</param>
+    /// <param name="isOther">Tells which pictures are no images of the dataset: masks.</param>
+    public ImageResolver(FolderListing listing, Func<string, bool>? isOther = null)
     {
         _listing = listing;
-        Images = [.. listing.Files.Where(ImageNames.IsImage)];
+        Images = [.. listing.Files.Where(path => ImageNames.IsImage(path) && isOther?.Invoke(path) != true)];
         _byName = Images.ToLookup(RelativePaths.Name);
     }
 
@@ -32,6 +34,6 @@ internal sealed class ImageResolver
         var same = _byName[name].ToList();
         if (same.Count == 1) return (same[0], true);
         if (same.Count > 1 && same.Find(path => fromRoot is not null && path.EndsWith("/" + fromRoot, StringComparison.Ordinal)) is { } ending) return (ending, true);
-        return (near ?? (name.Length > 0 ? RelativePaths.Join(folder, name) : RelativePaths.Join(folder, "unnamed")), false);
+        return (near ?? RelativePaths.Join(folder, name is "" or "." or ".." || name.Contains('\0') ? "unnamed" : name), false);
     }
 }

@@ -29,10 +29,14 @@ internal static class Quadrilaterals
         if (corners.Count != 4) return null;
         bool counterclockwise = IsCounterclockwise(corners);
         var (a, b, c, d) = counterclockwise ? (corners[0], corners[3], corners[2], corners[1]) : (corners[0], corners[1], corners[2], corners[3]);
-        double width = Distance(a, b), height = Distance(a, d);
+        // Opposite sides together, and the angle of the longer ones: rounded corners tilt short sides most.
+        var (alongX, alongY) = ((b.X - a.X + c.X - d.X) / 2, (b.Y - a.Y + c.Y - d.Y) / 2);
+        var (acrossX, acrossY) = ((d.X - a.X + c.X - b.X) / 2, (d.Y - a.Y + c.Y - b.Y) / 2);
+        double width = Distance((0, 0), (alongX, alongY)), height = Distance((0, 0), (acrossX, acrossY));
         double centerX = (a.X + b.X + c.X + d.X) / 4, centerY = (a.Y + b.Y + c.Y + d.Y) / 4;
-        double rotation = width > 0 ? Math.Atan2(b.Y - a.Y, b.X - a.X) : Math.Atan2(d.Y - a.Y, d.X - a.X) - Math.PI / 2;
-        double degrees = Math.Round(rotation * 180 / Math.PI, 9);
+        double turn = width >= height ? Math.Atan2(alongY, alongX) : Math.Atan2(acrossY, acrossX) - Math.PI / 2;
+        double degrees = Math.Round(turn * 180 / Math.PI, 9);
+        if (degrees <= -180) degrees += 360;
         var box = new BoxShape(centerX - width / 2, centerY - height / 2, width, height, degrees == 0 ? 0 : degrees);
         var exact = Corners(box, counterclockwise);
         for (int i = 0; i < 4; i++)

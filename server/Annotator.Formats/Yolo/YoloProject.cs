@@ -8,9 +8,6 @@ namespace Annotator.Formats.Yolo;
 /// <summary>What the files beside the labels of a YOLO dataset say: classes, skeleton, lists of images.</summary>
 internal sealed class YoloProject
 {
-    private static readonly HashSet<string> NoLabels =
-        ["classes", "train", "val", "valid", "validation", "test", "readme", "license", "labels", "names", "requirements", "notes", "notice", "predefined_classes", "autosplit_train", "autosplit_val", "autosplit_test"];
-
     private YoloProject(YoloLabels labels, KeypointShape skeleton, SidecarLayout layout, IReadOnlyList<Issue> issues) =>
         (Labels, Skeleton, Layout, Issues) = (labels, skeleton, layout, issues);
 
@@ -151,5 +148,5 @@ internal sealed class YoloProject
     internal static bool IsNamesFile(string path) => RelativePaths.Name(path) == "classes.txt" || RelativePaths.Extension(path) == ".names";
 
     /// <summary>Whether a text file is known to hold something else than labels.</summary>
-    internal static bool IsOther(string path) => NoLabels.Contains(RelativePaths.Stem(path).ToLowerInvariant());
+    internal static bool IsOther(string path) => OtherTexts.Contains(path);
 }

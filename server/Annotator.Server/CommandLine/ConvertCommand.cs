@@ -23,6 +23,7 @@ internal static class ConvertCommand
         command.SetAction((parsed, cancellation) => Task.FromResult(terminal.Run(() =>
         {
             if (FormatRegistry.Find(Alias(parsed.GetValue(to)!)) is not IExporter format) throw new UsageException($"There is no format “{parsed.GetValue(to)}” to convert to.");
+            if (format.NeedsImages && !parsed.GetValue(copy) && !parsed.GetValue(link)) throw new UsageException($"{format.Title} is made of the images themselves; add --copy-images or --link-images.");
             string folder = parsed.GetValue(target)!;
             if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())) throw new UsageException($"{folder} is not empty; name a new folder.");
             using var source = options.Open(parsed, countOnly: false, cancellation);
@@ -44,9 +45,12 @@ internal static class ConvertCommand
 
     private static void AddImages(Source source, IExporter format, NewFolder target, bool link, LossReport losses)
     {
-        foreach (var image in source.Images)
+        var images = source.Store.Images;
+        var items = images.Select(image => new ExportItem(image.Path, null, source.Store.Read(image.Path).Document));
+        foreach (var (image, place) in images.Zip(format.ImagePaths(items)))
         {
-            if (source.Sizes.PathOf(image.Path) is { } path) target.Add(format.ImagePath(image.Path), path, link);
+            if (place is null) continue;
+            if (source.Sizes.PathOf(image.Path) is { } path) target.Add(place, path, link);
             else losses.Add("image missing");
         }
     }

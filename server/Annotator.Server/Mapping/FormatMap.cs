@@ -66,6 +66,6 @@ internal static class FormatMap
             if (capabilities.KindRefusal(kind) is { } reason) yield return new(feature, reason);
         if (!capabilities.Groups) yield return new(StorageFeature.Group, capabilities.GroupRefusal);
         if (capabilities.Refusal(new ImageFields(["tag"], AttributeSet.Empty)) is { } tags) yield return new(StorageFeature.Tags, tags);
-        if (capabilities.Refusal(new ImageFields([], AttributeSet.Empty.With("name", new AttributeValue.Flag(true)))) is { } attributes) yield return new(StorageFeature.ImageAttributes, attributes);
+        if (capabilities.ImageAttributesRefusal is { } attributes) yield return new(StorageFeature.ImageAttributes, attributes);
     }
 }

@@ -15,12 +15,56 @@ public sealed class CommandTests
     [InlineData("yolo/yolov8_oriented_boxes", "yolo-obb", 1, 2, "box")]
     [InlineData("yolo/yolov8_pose", "yolo-pose", 1, 1, "keypoints")]
     [InlineData("voc/datumaro_voc", "voc", 2, 2, "box")]
+    [InlineData("kitti/panlabel", "kitti", 2, 3, "box")]
+    [InlineData("kitti/datumaro/kitti_detection", "kitti", 2, 5, "box")]
+    [InlineData("openimages/panlabel", "openimages", 2, 3, "box")]
+    [InlineData("openimages/datumaro/v6", "openimages", 4, 2, "box")]
+    [InlineData("mot/TUD-Campus", "mot", 71, 359, "box")]
+    [InlineData("mot/datumaro", "mot", 1, 1, "box")]
     public void Stats_count_real_datasets(string path, string format, int images, int annotations, string shape)
     {
         var (code, result) = Program.Json("stats", SharedData.Folder(path));
         Assert.Equal((0, format, annotations), (code, result.GetProperty("format").GetString(), result.GetProperty("annotations").GetInt32()));
         Assert.Equal(annotations, result.GetProperty("shapes").GetProperty(shape).GetInt32());
         Assert.Equal(images, result.GetProperty("images").GetInt32() - (path.EndsWith(".json", StringComparison.Ordinal) ? result.GetProperty("unlabelled").GetInt32() : 0));
+    }
+
+    [Fact]
+    public void Classification_folders_are_counted_by_tags_and_are_written_with_their_images_only()
+    {
+        using var folder = new TemporaryFolder();
+        string set = SharedData.Folder("yolo/yolov8_classification");
+        var (code, result) = Program.Json("stats", set);
+        Assert.Equal((0, "yolo-classify", 3, 2), (code, result.GetProperty("format").GetString(), result.GetProperty("images").GetInt32(), result.GetProperty("tags").GetProperty("label_0").GetInt32()));
+        var refused = Program.Run("convert", set, folder["bare"], "--to", "yolo-classify");
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("--copy-images", refused.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, Program.Run("convert", set, folder["copy"], "--to", "yolo-classify", "--copy-images").Code);
+        Assert.Equal(TemporaryFolder.Snapshot(set), TemporaryFolder.Snapshot(folder["copy"]));
+        File.WriteAllText(folder["edits.json"], """[{"image": "1.jpg", "op": "add", "annotation": {"label": "x", "box": [1, 1, 2, 2]}}]""");
+        var edited = Program.Run("apply", set, folder["edits.json"]);
+        Assert.Equal(2, edited.Code);
+        Assert.Contains("can't be edited in place", edited.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("kitti", "label_2/2007_000027.txt", "person 0.00 0 -10 174.00 101.00 349.00 351.00 -1 -1 -1 -1000 -1000 -1000 -10")]
+    [InlineData("dota", "labelTxt/2007_000027.txt", "174.0 101.0 349.0 101.0 349.0 351.0 174.0 351.0 person 0")]
+    [InlineData("csv-tf", "annotations.csv", "images/2007_000027.jpg,486,500,person,174,101,349,351")]
+    [InlineData("csv-retinanet", "annotations.csv", "images/2007_000027.jpg,174,101,349,351,person")]
+    [InlineData("csv-automl", "annotations.csv", "UNASSIGNED,images/2007_000027.jpg,person,0.358024691,0.202,,,0.718106996,0.702,,")]
+    [InlineData("csv-rectlabel", "annotations.csv", "images/2007_000027.jpg,174,101,349,351,person")]
+    [InlineData("openimages", "annotations/oidv6-train-annotations-bbox.csv", "2007_000027,freeform,person,1,0.358024691,0.718106996,0.202,0.702,-1,-1,-1,-1,-1")]
+    [InlineData("mot", "gt/gt.txt", "27,-1,175,102,175,250,1,6,1")]
+    public void A_real_set_converted_is_recognised_and_has_all_its_boxes(string to, string file, string row)
+    {
+        using var folder = new TemporaryFolder();
+        string voc = SharedData.Folder("cross_format_voc12/voc");
+        Assert.Equal(0, Program.Run("convert", voc, folder["out"], "--to", to, "--copy-images", "--images", SharedData.Folder("cross_format_voc12/images")).Code);
+        Assert.Contains(row, File.ReadAllLines(Path.Combine(folder["out"], file)));
+        var (code, result) = Program.Json("stats", folder["out"]);
+        Assert.Equal((0, to, 12, 34), (code, result.GetProperty("format").GetString(), result.GetProperty("images").GetInt32(), result.GetProperty("annotations").GetInt32()));
+        Assert.Equal(14, result.GetProperty("labels").GetProperty("person").GetInt32());
     }
 
     [Fact]
