@@ -17,7 +17,7 @@ internal static class YoloDetection
         {
             var words = RowsOf(glimpse.Head(path)).ToList();
             read++;
-            if (words.TrueForAll(IsRow)) fit++;
+            if (2 * words.Count(IsRow) >= words.Count) fit++; // a broken row is to be reported, not to hide the file
             rows.AddRange(words.Where(IsRow));
         }
         if (fit == 0 || 2 * fit < read || (rows.Count == 0 && project is null)) yield break;
