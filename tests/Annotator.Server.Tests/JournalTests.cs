@@ -1,4 +1,3 @@
-using System.Text;
 using Annotator.Protocol.Messages;
 using static Annotator.Server.Tests.TemporaryDataset;
 

@@ -52,7 +52,7 @@ internal sealed class JournalReplay
 
     private void Apply(EditRecord edit)
     {
-        var draft = new Draft(DocumentOf, SettingsOf, ClassesOf);
+        var draft = new Draft(DocumentOf, SettingsOf, () => ClassesOf());
         foreach (var change in edit.Changes) draft.Apply(ChangeMap.ToCore(change));
         foreach (var (image, document) in draft.Documents) _documents[image] = (_documents[image].Base, document);
         if (draft.Settings is { } settings) Settings = (Settings?.Base, settings);
@@ -67,6 +67,6 @@ internal sealed class JournalReplay
     private DatasetSettings SettingsOf() =>
         Settings?.Current ?? throw new InvalidEditException("The journal lacks the state of the settings before the edit.");
 
-    private IReadOnlyList<string> ClassesOf() =>
+    private EquatableList<string> ClassesOf() =>
         Classes?.Current ?? throw new InvalidEditException("The journal lacks the state of the class list before the edit.");
 }

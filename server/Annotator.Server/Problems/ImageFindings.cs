@@ -1,5 +1,4 @@
 using Annotator.Core.Checking;
-using Annotator.Core.Model;
 using Annotator.Formats;
 using Annotator.Formats.Native;
 using Annotator.Formats.Settings;

@@ -92,7 +92,7 @@ internal sealed class ProblemBoard : IDisposable
         lock (_lock)
         {
             foreach (var (file, problems) in _files)
-                if (problems.Published.Count > 0) _publish(new(Uri(file), []));
+                if (problems.Published.Length > 0) _publish(new(Uri(file), []));
             _files.Clear();
             _fileOf.Clear();
             _due.Clear();
@@ -140,10 +140,10 @@ internal sealed class ProblemBoard : IDisposable
 
     private void Publish(string file, FileProblems problems)
     {
-        _published -= problems.Published.Count;
+        _published -= problems.Published.Length;
         var published = problems.All().Take(Math.Max(0, MaxPublished - _published)).ToArray();
         _published += published.Length;
-        bool isNews = !published.AsSpan().SequenceEqual([.. problems.Published]);
+        bool isNews = !published.AsSpan().SequenceEqual(problems.Published);
         problems.Published = published;
         if (problems.Owners == 0) _files.Remove(file);
         if (isNews) _publish(new(Uri(file), [.. published.Select(p => p.Diagnostic)]));
@@ -164,7 +164,7 @@ internal sealed class ProblemBoard : IDisposable
         public int Owners => _byOwner.Count;
 
         /// <summary>What the client has been told.</summary>
-        public IReadOnlyList<(string Image, Finding Finding, Diagnostic Diagnostic)> Published { get; set; } = [];
+        public (string Image, Finding Finding, Diagnostic Diagnostic)[] Published { get; set; } = [];
 
         public IReadOnlyList<PlacedFinding> Of(string owner) => _byOwner.GetValueOrDefault(owner) ?? [];
 

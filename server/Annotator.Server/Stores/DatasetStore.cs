@@ -1,5 +1,4 @@
 using Annotator.Core.Diffing;
-using Annotator.Core.Model;
 using Annotator.Formats;
 using Annotator.Protocol.Model;
 using Annotator.Server.Datasets;
