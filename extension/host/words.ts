@@ -1,4 +1,4 @@
-/** “1 image”, “2 images”. */
+/** “1 image”, “1,204 images”. */
 export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }

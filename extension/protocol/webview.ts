@@ -11,6 +11,7 @@ import type {
   FindImageParams,
   ImageProblems,
   ListImagesResult,
+  StorageRefusal,
   SummaryResult,
 } from './server.g.ts';
 
@@ -30,6 +31,15 @@ export interface EditorOptions {
   readonly askForLabel: boolean;
 }
 
+/** What the dataset's files can hold: everything else is refused before it is drawn or typed. */
+export interface StorageInfo {
+  /** The format's name for people. */
+  readonly title: string;
+  readonly refusals: readonly StorageRefusal[];
+  /** The names of the attributes that objects may have; absent for any. */
+  readonly attributes?: readonly string[];
+}
+
 /** The dataset as an editor shows it. */
 export interface DatasetInfo {
   readonly name: string;
@@ -37,6 +47,9 @@ export interface DatasetInfo {
   readonly settings: DatasetSettings;
   /** `annotator.json` can't be read: the label settings are read-only, and why. */
   readonly settingsError?: string;
+  readonly storage: StorageInfo;
+  /** The classes that the annotation files list, in their order; absent when they have no such list. */
+  readonly classList?: readonly string[];
 }
 
 /** Why a document is shown. */
@@ -62,7 +75,10 @@ export interface HostEvents {
   };
   /** These documents are likely to be shown next: decode their pictures ahead. Replaces the previous list. */
   preload: { readonly documents: readonly ShownDocument[] };
-  /** An edit was applied (by any editor of the dataset, undo and redo included). */
+  /**
+   * An edit was applied (by any editor of the dataset, undo and redo included). Of an edit over many images only what
+   * concerns the image shown, the settings and the class list is told.
+   */
   edited: {
     readonly revision: number;
     readonly name: string;

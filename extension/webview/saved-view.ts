@@ -47,7 +47,8 @@ export function keepView(store: EditorStore, storage: ViewStorage): void {
 export function restoreView(store: EditorStore, view: ViewController, saved: unknown): void {
   if (!is(savedView, saved)) return;
   const { image, viewport, selection, tool, label } = saved;
-  store.update({ tool, label: label ?? store.state.label });
+  const storable = store.refusalOfTool(tool) === undefined;
+  store.update({ tool: storable ? tool : 'select', label: label ?? store.state.label });
   if (image === undefined || image !== store.state.document?.image) return;
   if (viewport) view.restore(viewport);
   if (selection) store.select(selection);

@@ -12,6 +12,7 @@ import {
   type DatasetChanged,
   type DatasetView,
   type EditResult,
+  type FormatView,
   type SummaryResult,
 } from '../../protocol/server.g.ts';
 import type { DatasetInfo, HostEvents } from '../../protocol/webview.ts';
@@ -25,6 +26,9 @@ import { ImageList } from './image-list.ts';
 import { isApplied } from './is-applied.ts';
 import { Revisions } from './revisions.ts';
 import { SerialQueue } from './serial-queue.ts';
+
+/** So many documents are looked at to find out whether an edit that a crash cut off was applied. */
+const witnesses = 8;
 
 type Edited = HostEvents['edited'];
 type Notice = HostEvents['notice'];
@@ -102,8 +106,22 @@ export class DatasetDocument implements CustomDocument {
   }
 
   get info(): DatasetInfo {
-    const { name, total, settings, settingsError } = this.current;
-    return { name, total, settings, settingsError: settingsError?.message };
+    const { name, total, settings, settingsError, format, classList } = this.current;
+    const storage = { title: format.title, refusals: format.refusals, attributes: format.attributes };
+    return { name, total, settings, settingsError: settingsError?.message, storage, classList };
+  }
+
+  get format(): FormatView {
+    return this.current.format;
+  }
+
+  /** The classes that the annotation files list, in their order; nothing when they have no such list. */
+  get classList(): readonly string[] | undefined {
+    return this.current.classList;
+  }
+
+  get hasUnsavedEdits(): boolean {
+    return this.unsaved;
   }
 
   get title(): string {
@@ -136,6 +154,11 @@ export class DatasetDocument implements CustomDocument {
       this.remember(name, result.changes);
       return result;
     });
+  }
+
+  /** Settles when every edit made so far is journalled: what is worked out from then on has them in it. */
+  settled(): Promise<void> {
+    return this.queue.run(() => Promise.resolve());
   }
 
   save(): Promise<void> {
@@ -199,9 +222,11 @@ export class DatasetDocument implements CustomDocument {
     try {
       await this.goTo(changes);
       const result = await this.apply(name, changes, cause);
-      const [image] = imagesOf(changes);
+      const images = imagesOf(changes);
       const verb = cause === 'undo' ? 'Undone' : 'Redone';
-      this.noticeEmitter.fire({ text: `${verb}: ${name}${image ? ` (in ${image})` : ''}`, severity: 'info' });
+      const where =
+        images.length > 1 ? ` (in ${counted(images.length, 'image')})` : images[0] ? ` (in ${images[0]})` : '';
+      this.noticeEmitter.fire({ text: `${verb}: ${name}${where}`, severity: 'info' });
       return result;
     } catch (error) {
       // VS Code has moved on in its stack: without this it might show the dataset as saved when it is not.
@@ -215,9 +240,11 @@ export class DatasetDocument implements CustomDocument {
     const result = await this.send(name, changes);
     const settings = result.changes.findLast(change => change.kind === 'settings');
     if (settings) this.current = { ...this.current, settings: settings.after };
+    const classList = result.changes.findLast(change => change.kind === 'classList');
+    if (classList) this.current = { ...this.current, classList: classList.after };
     this.unsaved = result.hasUnsavedEdits;
-    // Settings decide what is a problem, in every image.
-    if (settings) this.cache.clear();
+    // Settings and classes decide what is a problem, in every image.
+    if (settings || classList) this.cache.clear();
     this.cache.invalidate(imagesOf(result.changes));
     const { revision, problems } = result;
     this.editedEmitter.fire({ revision, name, changes: result.changes, problems, cause });
@@ -237,7 +264,7 @@ export class DatasetDocument implements CustomDocument {
       return applied(await this.server.request('annotator/edit', params));
     } catch (error) {
       if (codeOf(error) !== errorCodes.conflict) throw error;
-      const views = await Promise.all(imagesOf(changes).map(image => this.cache.open(image)));
+      const views = await Promise.all(imagesOf(changes).slice(0, witnesses).map(image => this.cache.open(image))); // prettier-ignore
       if (!isApplied(changes, new Map(views.map(view => [view.image, view])))) throw error;
       const problems = views.map(({ image, problems: found }) => ({ image, problems: found }));
       const revision = Math.max(0, ...views.map(view => view.revision));
@@ -247,13 +274,17 @@ export class DatasetDocument implements CustomDocument {
 
   private changedOutside(change: DatasetChanged): void {
     const settings = change.settings ?? this.current.settings;
-    this.current = { ...this.current, total: change.total, settings };
+    const format = change.format ?? this.current.format;
+    const classList = change.classList ?? (change.format ? undefined : this.current.classList);
+    this.current = { ...this.current, total: change.total, settings, format, classList };
+    // They decide what every document is, or what is a problem in it.
+    const everything = Boolean(change.settings ?? change.format ?? change.classList);
     if (change.listChanged) this.images.clear();
-    if (change.listChanged || change.settings) this.cache.clear();
+    if (change.listChanged || everything) this.cache.clear();
     this.cache.invalidate(change.images);
     this.unsaved = change.hasUnsavedEdits;
     if (this.unsaved) this.keepDirty();
-    const images = change.settings ? undefined : change.images;
+    const images = everything ? undefined : change.images;
     this.reloadedEmitter.fire({ images, listChanged: change.listChanged, cause: 'outside' });
     if (change.message) this.noticeEmitter.fire({ text: change.message, severity: 'info' });
   }
@@ -276,7 +307,7 @@ export class DatasetDocument implements CustomDocument {
 }
 
 function hasUnsavedEdits(view: DatasetView): boolean {
-  return view.restored > 0 || view.changed.length > 0 || view.settingsChanged;
+  return view.restored > 0 || view.changed.length > 0 || view.settingsChanged || view.classListChanged;
 }
 
 function saveFailure(file: string, message: string, others: number): string {

@@ -3,6 +3,7 @@ import type { DocumentView, FindImageParams, Problem } from '../../protocol/serv
 import type { EditorState, HostEvents, HostMessage, ShowReason, ShownDocument } from '../../protocol/webview.ts';
 import { messageOf } from '../server/errors.ts';
 import type { Server } from '../server/server.ts';
+import { changesFor, isOfDataset } from './changes.ts';
 import type { DatasetDocument, Reloaded } from './dataset-document.ts';
 import { neighbours, type Direction } from './neighbours.ts';
 import { SerialQueue } from './serial-queue.ts';
@@ -42,8 +43,8 @@ export class DatasetPanel implements Disposable {
     panel.title = document.title;
     this.subscriptions = [
       document.onDidEdit(edited => {
-        this.post('edited', edited);
-        if (edited.changes.some(change => change.kind === 'settings')) this.refreshProblems();
+        this.post('edited', this.concerning(edited));
+        if (edited.changes.some(isOfDataset)) this.refreshProblems();
       }),
       document.onDidReload(reloaded => {
         void this.reload(reloaded);
@@ -138,6 +139,13 @@ export class DatasetPanel implements Disposable {
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
     this.changed.dispose();
+  }
+
+  /** The part of an edit that this editor shows: one over all images is large. */
+  private concerning(edited: HostEvents['edited']): HostEvents['edited'] {
+    const images = new Set([this.shown?.image, this.wanted].filter(image => image !== undefined));
+    const problems = edited.problems.filter(({ image }) => images.has(image));
+    return { ...edited, changes: changesFor(edited.changes, images), problems };
   }
 
   private arrived(view: DocumentView): void {

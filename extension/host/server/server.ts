@@ -1,5 +1,5 @@
 import { EventEmitter, type CancellationToken, type LogOutputChannel } from 'vscode';
-import type { DatasetChanged, InitializationOptions, Requests } from '../../protocol/server.g.ts';
+import type { DatasetChanged, InitializationOptions, ProgressNews, Requests } from '../../protocol/server.g.ts';
 import { BackOff } from './back-off.ts';
 import { messageOf, ServerUnavailableError } from './errors.ts';
 import type { ServerCommand } from './executable.ts';
@@ -21,6 +21,7 @@ export interface ServerSetup {
  */
 export class Server {
   private readonly changed = new EventEmitter<DatasetChanged>();
+  private readonly progressed = new EventEmitter<ProgressNews>();
   private readonly stateChanged = new EventEmitter<ServerState>();
   private readonly recoveries: ((request: Request) => Promise<void>)[] = [];
   private readonly backOff = new BackOff();
@@ -29,6 +30,8 @@ export class Server {
   private current: ServerState = { kind: 'stopped' };
 
   readonly onDidChange = this.changed.event;
+  /** How far requests that gave themselves a name have come. */
+  readonly onProgress = this.progressed.event;
   readonly onDidChangeState = this.stateChanged.event;
 
   constructor(
@@ -66,6 +69,7 @@ export class Server {
   async stop(): Promise<void> {
     this.disposed = true;
     this.changed.dispose();
+    this.progressed.dispose();
     this.stateChanged.dispose();
     await this.afterStop(this.session);
   }
@@ -86,8 +90,13 @@ export class Server {
 
   private async launch(recover: boolean): Promise<Session> {
     const { command, options } = this.setup();
-    const session = await Session.start(command, options, this.log, change => {
-      this.changed.fire(change);
+    const session = await Session.start(command, options, this.log, {
+      didChange: change => {
+        this.changed.fire(change);
+      },
+      progress: news => {
+        this.progressed.fire(news);
+      },
     });
     if (recover) for (const recovery of this.recoveries) await recovery(session.request);
     void session.closed.then(() => this.recover(session));

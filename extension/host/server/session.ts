@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn } from 'vscode-languageclient/node';
-import type { CancellationToken, LogOutputChannel } from 'vscode';
+import { CancellationError, type CancellationToken, type LogOutputChannel } from 'vscode';
 import {
   protocolVersion,
   type DatasetChanged,
   type InitializationOptions,
+  type ProgressNews,
   type Requests,
 } from '../../protocol/server.g.ts';
 import { codeOf, messageOf, ServerGoneError, ServerUnavailableError } from './errors.ts';
@@ -14,12 +15,21 @@ import { forwardLog } from './server-log.ts';
 /** JSON-RPC's codes of requests that the end of the connection cut off. */
 const connectionCodes = new Set([-32097, -32096, -32095]);
 
-/** Sends a request to one run of the server. */
+/** Sends a request to one run of the server. Cancelling the token asks the server to stop; it ends in a `CancellationError`. */
 export type Request = <M extends keyof Requests>(
   method: M,
   params: Requests[M]['params'],
   token?: CancellationToken,
 ) => Promise<Requests[M]['result']>;
+
+/** JSON-RPC's code of a request that was cancelled. */
+const cancelled = -32800;
+
+/** Takes what the server tells without being asked. */
+export interface Listeners {
+  readonly didChange: (change: DatasetChanged) => void;
+  readonly progress: (news: ProgressNews) => void;
+}
 
 /** Says nothing on its own: what the user must know of the server, the extension tells in one place. */
 class QuietClient extends LanguageClient {
@@ -73,11 +83,12 @@ export class Session {
     command: ServerCommand,
     options: InitializationOptions,
     log: LogOutputChannel,
-    didChange: (change: DatasetChanged) => void,
+    { didChange, progress }: Listeners,
   ): Promise<Session> {
     const session = new Session(command, options, log);
     try {
       session.client.onNotification('annotator/didChange', didChange);
+      session.client.onNotification('annotator/progress', progress);
       await session.client.start();
       session.checkVersion();
       return session;
@@ -108,6 +119,7 @@ export class Session {
     } catch (error) {
       const code = codeOf(error);
       if (this.isGone() || (code !== undefined && connectionCodes.has(code))) throw new ServerGoneError();
+      if (code === cancelled) throw new CancellationError();
       throw error;
     }
   };

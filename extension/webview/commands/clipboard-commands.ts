@@ -41,10 +41,10 @@ export function registerClipboardCommands({ commands, store, channel }: CanvasEd
     try {
       const { document } = await channel.request('previous', { image });
       if (!store.scene || store.state.document?.image !== image) return;
+      const edit = document && copyFromImage(store.scene, document.annotations);
       if (!document) store.notify('There is no image before this one.');
-      else if (!store.perform(copyFromImage(store.scene, document.annotations))) {
-        store.notify('The previous image has nothing that is not here already.');
-      }
+      else if (edit) store.perform(edit);
+      else store.notify('The previous image has nothing that is not here already.');
     } catch (error) {
       store.notify(`The previous image can’t be read. ${reason(error)}`, 'error');
     }

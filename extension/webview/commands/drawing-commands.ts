@@ -4,6 +4,11 @@ import type { CanvasEditor } from './canvas-editor.ts';
 
 export function registerDrawingCommands({ commands, store, drawing, select }: CanvasEditor): void {
   const choose = (tool: ToolName) => (): void => {
+    const refusal = store.refusalOfTool(tool);
+    if (refusal !== undefined) {
+      store.notify(refusal, 'warning');
+      return;
+    }
     // Choosing the tool in hand again starts afresh.
     drawing.cancel();
     select.cancel();

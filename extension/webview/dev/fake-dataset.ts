@@ -7,9 +7,9 @@ import type {
   Problem,
   SummaryResult,
 } from '../../protocol/server.g.ts';
-import type { ShownDocument } from '../../protocol/webview.ts';
+import type { ShownDocument, StorageInfo } from '../../protocol/webview.ts';
 import { AnnotationList } from '../state/annotation-list.ts';
-import { applyChange, applySettingsChange, type DocumentContent } from '../state/apply-change.ts';
+import { applyChange, applyClassListChange, applySettingsChange, type DocumentContent } from '../state/apply-change.ts';
 
 /** What is known of an image before anybody opens it. */
 export interface FakeDocument {
@@ -28,6 +28,9 @@ export interface FakeDatasetOptions {
   readonly nameOf: (index: number) => string;
   readonly settings?: DatasetSettings;
   readonly documents?: Readonly<Record<string, FakeDocument>>;
+  /** What the files can hold; everything when absent. */
+  readonly storage?: StorageInfo;
+  readonly classList?: readonly string[];
 }
 
 export const noSettings: DatasetSettings = { labels: [], attributes: [], imageAttributes: [], tags: [] };
@@ -35,6 +38,7 @@ export const noSettings: DatasetSettings = { labels: [], attributes: [], imageAt
 /** A dataset in memory that keeps the server's rules: `before` is checked, an edit applies whole or not at all. */
 export class FakeDataset {
   settings: DatasetSettings;
+  classList: readonly string[] | undefined;
   revision = 1;
   private readonly contents = new Map<string, DocumentContent>();
   private readonly indexes = new Map<string, number>();
@@ -42,6 +46,7 @@ export class FakeDataset {
 
   constructor(readonly options: FakeDatasetOptions) {
     this.settings = options.settings ?? noSettings;
+    this.classList = options.classList;
   }
 
   nameOf(index: number): string {
@@ -67,14 +72,16 @@ export class FakeDataset {
   /** Applies an edit, all of it or nothing. */
   apply(changes: readonly Change[]): void {
     const next = new Map<string, DocumentContent>();
-    let { settings } = this;
+    let { settings, classList } = this;
     for (const change of changes) {
       settings = applySettingsChange(settings, change);
-      if (change.kind === 'settings') continue;
+      classList = applyClassListChange(classList, change);
+      if (!('image' in change)) continue;
       const { image } = change;
       next.set(image, applyChange(next.get(image) ?? this.content(image), change));
     }
     this.settings = settings;
+    this.classList = classList;
     for (const [image, content] of next) {
       this.contents.set(image, content);
       this.dirty.add(image);

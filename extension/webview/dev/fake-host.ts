@@ -8,6 +8,7 @@ import type {
   KeyHint,
   ShowReason,
   ShownDocument,
+  StorageInfo,
   WebviewMessage,
   WebviewRequests,
 } from '../../protocol/webview.ts';
@@ -91,6 +92,21 @@ export class FakeHost implements Port {
     this.event('connection', { connection });
   }
 
+  /** An edit that the host itself makes, as for a label renamed everywhere: one step for undo. */
+  edit(name: string, changes: readonly Change[]): void {
+    this.make({ name, changes }, 'edit');
+    this.undoStack.push({ name, changes });
+    this.redoStack = [];
+  }
+
+  /** The files were opened as another format. */
+  reopen(storage: StorageInfo, classList?: readonly string[]): void {
+    this.event('dataset', {
+      dataset: { ...this.info(), storage, ...(classList && { classList }) },
+      listChanged: false,
+    });
+  }
+
   undo(): Promise<void> {
     return this.replay(this.undoStack, this.redoStack, 'undo');
   }
@@ -129,9 +145,7 @@ export class FakeHost implements Port {
   private readonly answers: Answers = {
     edit: ({ name, changes }) => {
       if (this.faults.refuse !== undefined) throw new Error(this.faults.refuse);
-      this.make({ name, changes }, 'edit');
-      this.undoStack.push({ name, changes });
-      this.redoStack = [];
+      this.edit(name, changes);
       return { revision: this.dataset.revision };
     },
     open: async ({ image }) => {
@@ -195,9 +209,16 @@ export class FakeHost implements Port {
   }
 
   private info(): DatasetInfo {
-    const { options, settings } = this.dataset;
+    const { options, settings, classList } = this.dataset;
     const { settingsError } = this.host;
-    return { name: 'photos', total: options.images, settings, ...(settingsError !== undefined && { settingsError }) };
+    return {
+      name: 'photos',
+      total: options.images,
+      settings,
+      storage: options.storage ?? { title: 'Annotator', refusals: [] },
+      ...(classList && { classList }),
+      ...(settingsError !== undefined && { settingsError }),
+    };
   }
 
   private async document(image: string): Promise<ShownDocument> {
@@ -227,7 +248,7 @@ export class FakeHost implements Port {
 
   private make({ name, changes }: Step, cause: HostEvents['edited']['cause']): void {
     this.dataset.apply(changes);
-    const images = new Set(changes.map(change => (change.kind === 'settings' ? this.shown : change.image)));
+    const images = new Set(changes.map(change => ('image' in change ? change.image : this.shown)));
     const problems = [...images].flatMap(image =>
       image === undefined ? [] : [{ image, problems: this.dataset.problems(image) }],
     );
@@ -239,7 +260,7 @@ export class FakeHost implements Port {
     const step = from.pop();
     if (!step) return;
     const changes = cause === 'undo' ? step.changes.toReversed().map(invertChange) : step.changes;
-    const image = step.changes.map(change => (change.kind === 'settings' ? undefined : change.image)).find(Boolean);
+    const image = step.changes.map(change => ('image' in change ? change.image : undefined)).find(Boolean);
     if (image !== undefined && image !== this.shown) await this.show(image, 'undo');
     this.make({ name: step.name, changes }, cause);
     to.push(step);

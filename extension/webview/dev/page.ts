@@ -9,7 +9,7 @@ import { FakeDataset, type FakeDocument } from './fake-dataset.ts';
 import { FakeHost } from './fake-host.ts';
 import { keyHints, listenToKeys } from './keybindings.ts';
 import { Pictures } from './pictures.ts';
-import { exampleSettings, scatter } from './scenes.ts';
+import { exampleSettings, scatter, yoloClasses, yoloStorage } from './scenes.ts';
 import { isThemeName, setTheme } from './themes.ts';
 import { isEditorCommand } from '../messages/commands.ts';
 
@@ -56,6 +56,7 @@ const dataset = new FakeDataset({
   nameOf,
   ...(query.get('settings') !== 'none' && { settings: exampleSettings }),
   documents: { ...documents, ...(await firstDocument()) },
+  ...(query.get('format') === 'yolo' && { storage: yoloStorage, classList: yoloClasses }),
 });
 const host = new FakeHost(dataset, pictures, {
   keys: keyHints,

@@ -1,4 +1,5 @@
-import type { Annotation, DatasetSettings, Shape } from '../../protocol/server.g.ts';
+import type { Annotation, DatasetSettings, Shape, StorageFeature } from '../../protocol/server.g.ts';
+import type { StorageInfo } from '../../protocol/webview.ts';
 import type { FakeDocument } from './fake-dataset.ts';
 
 const labels = ['person', 'bicycle', 'traffic light', 'dog', 'car', 'tree', 'window', 'sign', 'wheel', 'hat'];
@@ -21,6 +22,36 @@ export const exampleSettings: DatasetSettings = {
   imageAttributes: [{ name: 'weather', type: 'oneOf', options: ['sun', 'clouds', 'rain'] }],
   tags: ['night', 'indoor', 'blurred'],
 };
+
+const yolo = 'Convert to YOLO segmentation, COCO or Annotator’s own format to keep more than boxes.';
+
+/** What YOLO's detection files can hold: `?format=yolo`. */
+export const yoloStorage: StorageInfo = {
+  title: 'YOLO detection',
+  refusals: [
+    ...Object.entries({
+      rotatedBox: 'rotated boxes',
+      polygon: 'polygons',
+      polyline: 'polylines',
+      point: 'points',
+      circle: 'circles',
+      ellipse: 'ellipses',
+      keypoints: 'keypoints',
+      mask: 'masks',
+      cuboid: 'cuboids',
+    } as const).map(([feature, things]) => ({
+      feature: feature as StorageFeature,
+      reason: `YOLO detection can’t store ${things}. ${yolo}`,
+    })),
+    { feature: 'group', reason: `YOLO detection can’t group objects. ${yolo}` },
+    { feature: 'tags', reason: `YOLO detection can’t store tags of an image. ${yolo}` },
+    { feature: 'imageAttributes', reason: `YOLO detection can’t store attributes of an image. ${yolo}` },
+  ],
+  attributes: ['confidence', 'track'],
+};
+
+/** The classes of the YOLO scene. */
+export const yoloClasses: readonly string[] = ['zebra', 'dog', 'ant'];
 
 /** Numbers that look random and are the same each time. */
 function numbers(seed: number): () => number {

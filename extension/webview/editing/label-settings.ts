@@ -25,13 +25,4 @@ export const removeLabelSettings = (settings: DatasetSettings, name: string): Pl
     labels: settings.labels.filter(label => label.name !== name),
   });
 
-/** Moves a label in the palette. */
-export function moveLabel(settings: DatasetSettings, name: string, to: number): PlannedEdit | undefined {
-  const from = settings.labels.findIndex(label => label.name === name);
-  const label = settings.labels[from];
-  if (!label) return undefined;
-  const labels = settings.labels.toSpliced(from, 1).toSpliced(to, 0, label);
-  return changeSettings(`Move label ${name}`, settings, { ...settings, labels });
-}
-
 const withoutKey = (label: LabelDefinition): LabelDefinition => ({ ...label, key: undefined });

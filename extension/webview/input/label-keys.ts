@@ -11,11 +11,10 @@ export function labelKeys(dataset: DatasetInfo | undefined, summary: SummaryResu
   const labels = dataset?.settings.labels ?? [];
   for (const { key, name } of labels) if (key !== undefined) keys.set(key.toLowerCase(), name);
   const keyed = new Set(keys.values());
-  const known = new Set(labels.map(({ name }) => name));
-  const others = [
-    ...labels.map(({ name }) => name),
-    ...(summary?.labels ?? []).map(({ name }) => name).filter(name => !known.has(name)),
-  ].filter(name => !keyed.has(name));
+  const known = new Set([...labels.map(({ name }) => name), ...(dataset?.classList ?? [])]);
+  const others = [...known, ...(summary?.labels ?? []).map(({ name }) => name).filter(name => !known.has(name))].filter(
+    name => !keyed.has(name),
+  );
   const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].filter(digit => !keys.has(digit));
   digits.forEach((digit, i) => {
     const name = others[i];

@@ -8,6 +8,8 @@ import type {
   NameCount,
   Problem,
   ProblemFix,
+  StorageFeature,
+  StorageRefusal,
   SummaryResult,
 } from '../../protocol/server.g.ts';
 import type {
@@ -17,6 +19,7 @@ import type {
   HostEvents,
   KeyHint,
   ShownDocument,
+  StorageInfo,
   WebviewRequests,
 } from '../../protocol/webview.ts';
 import {
@@ -32,7 +35,7 @@ import {
   type Check,
 } from '../validation.ts';
 import { editorCommand } from './commands.ts';
-import { annotation, change, datasetSettings, imageFields } from './model.ts';
+import { annotation, change, datasetSettings, imageFields, shapeTypes } from './model.ts';
 
 const problem = object<Problem>({
   code: string,
@@ -75,11 +78,26 @@ const options = object<EditorOptions>({
   askForLabel: boolean,
 });
 
+const storageFeatures = [
+  ...shapeTypes,
+  'rotatedBox',
+  'circle',
+  'group',
+  'tags',
+  'imageAttributes',
+] as const satisfies readonly StorageFeature[];
+
 const dataset = object<DatasetInfo>({
   name: string,
   total: number,
   settings: datasetSettings,
   settingsError: optional(string),
+  storage: object<StorageInfo>({
+    title: string,
+    refusals: array(object<StorageRefusal>({ feature: oneOf(...storageFeatures), reason: string })),
+    attributes: optional(array(string)),
+  }),
+  classList: optional(array(string)),
 });
 
 const counts = array(object<NameCount>({ name: string, count: number }));

@@ -6,6 +6,7 @@ import type {
   AttributeValue,
   Box,
   Change,
+  ClassListChange,
   Cuboid,
   DatasetSettings,
   Ellipse,
@@ -139,4 +140,5 @@ export const change: Check<Change> = variants<Change>('kind', {
   }),
   size: object<ImageSizeChange>({ kind: oneOf('size'), image: string, before: size, after: size }),
   settings: object<SettingsChange>({ kind: oneOf('settings'), before: datasetSettings, after: datasetSettings }),
+  classList: object<ClassListChange>({ kind: oneOf('classList'), before: array(string), after: array(string) }),
 });

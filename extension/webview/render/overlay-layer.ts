@@ -1,7 +1,7 @@
 import type { Annotation } from '../../protocol/server.g.ts';
 import type { EditorState } from '../state/editor-state.ts';
 import { isShown } from '../state/visibility.ts';
-import { objectWithHandles } from '../view/hit-testing.ts';
+import { objectWithHandles, usableHandles } from '../view/hit-testing.ts';
 import { rectangleToDevice, toDevice, type DeviceView } from './device-view.ts';
 import { paintDraft } from './paint-draft.ts';
 import { paintHandles } from './paint-handles.ts';
@@ -39,7 +39,10 @@ export function paintOverlay(canvas: Canvas2D, view: DeviceView, content: Overla
   if (state.draft) paintDraft(canvas, view, state.draft, content.colorOf(state.label ?? ''), theme);
   // With a tool for drawing in hand nothing can be grabbed.
   const handled = state.tool === 'select' ? moved(state, objectWithHandles(state)) : undefined;
-  if (handled) paintHandles(canvas, view, handled, state.selection.vertex, theme);
+  if (handled) {
+    const handles = usableHandles(state, handled, view.ratio / view.zoom);
+    paintHandles(canvas, view, handled, handles, state.selection.vertex, theme);
+  }
   if (content.guides) paintGuides(canvas, view, state);
 }
 

@@ -2,7 +2,6 @@ import type { Annotation } from '../../protocol/server.g.ts';
 import { pointAt } from '../geometry/points.ts';
 import { frameCorners } from '../shapes/frame.ts';
 import type { Handle } from '../shapes/shape-kind.ts';
-import { usableHandles } from '../view/hit-testing.ts';
 import { toDevice, type DeviceView } from './device-view.ts';
 import type { Canvas2D } from './paint-shape.ts';
 import type { Theme } from './theme.ts';
@@ -12,10 +11,10 @@ export function paintHandles(
   canvas: Canvas2D,
   view: DeviceView,
   object: Annotation,
+  handles: readonly Handle[],
   activeVertex: number | undefined,
   theme: Theme,
 ): void {
-  const handles = usableHandles(object, view.ratio / view.zoom);
   const top = handles.find(({ role, index }) => role === 'side' && index === 0) ?? topOf(object);
   const taken = new Set<string>();
   for (const handle of handles) {

@@ -16,9 +16,9 @@ export class ConflictError extends Error {
   override readonly name = 'ConflictError';
 }
 
-/** The document after a change. Changes of other images and of the settings leave it as it is. */
+/** The document after a change. Changes of other images and of the dataset leave it as it is. */
 export function applyChange(document: DocumentContent, change: Change): DocumentContent {
-  if (change.kind === 'settings' || change.image !== document.image) return document;
+  if (!('image' in change) || change.image !== document.image) return document;
   switch (change.kind) {
     case 'annotation':
       return { ...document, annotations: applyAnnotationChange(document.annotations, change) };
@@ -35,6 +35,16 @@ export function applyChange(document: DocumentContent, change: Change): Document
 export function applySettingsChange(settings: DatasetSettings, change: Change): DatasetSettings {
   if (change.kind !== 'settings') return settings;
   if (!equal(settings, change.before)) throw new ConflictError('The label settings have changed.');
+  return change.after;
+}
+
+/** The class list after a change. */
+export function applyClassListChange(
+  classes: readonly string[] | undefined,
+  change: Change,
+): readonly string[] | undefined {
+  if (change.kind !== 'classList') return classes;
+  if (!equal(classes, change.before)) throw new ConflictError('The class list has changed.');
   return change.after;
 }
 
@@ -77,6 +87,8 @@ export function invertChange(change: Change): Change {
     case 'size':
       return { ...change, before: change.after, after: change.before };
     case 'settings':
+      return { ...change, before: change.after, after: change.before };
+    case 'classList':
       return { ...change, before: change.after, after: change.before };
   }
 }

@@ -1,6 +1,12 @@
 import type { Change, DatasetSettings } from '../../protocol/server.g.ts';
 import type { HostEvents } from '../../protocol/webview.ts';
-import { applyChange, applySettingsChange, ConflictError, type DocumentContent } from './apply-change.ts';
+import {
+  applyChange,
+  applyClassListChange,
+  applySettingsChange,
+  ConflictError,
+  type DocumentContent,
+} from './apply-change.ts';
 import { equal } from './equality.ts';
 
 /** An edit that is on screen but not yet acknowledged. */
@@ -9,10 +15,11 @@ export interface PendingEdit {
   readonly changes: readonly Change[];
 }
 
-/** What edits change: the document shown and the dataset's settings. */
+/** What edits change: the document shown, the dataset's settings and its class list. */
 export interface Content {
   readonly document?: DocumentContent;
   readonly settings: DatasetSettings;
+  readonly classList?: readonly string[];
 }
 
 type Edited = HostEvents['edited'];
@@ -63,8 +70,8 @@ export class EditSync {
     this.advance(revision);
   }
 
-  setSettings(settings: DatasetSettings): void {
-    this.confirmed = { ...this.confirmed, settings };
+  setDataset(settings: DatasetSettings, classList: readonly string[] | undefined): void {
+    this.confirmed = { ...this.confirmed, settings, classList };
   }
 
   /** Queues an own edit; throws a `ConflictError` if it does not fit what is on screen. */
@@ -117,12 +124,13 @@ export class EditSync {
 }
 
 function apply(content: Content, changes: readonly Change[]): Content {
-  let { document, settings } = content;
+  let { document, settings, classList } = content;
   for (const change of changes) {
     document = document && applyChange(document, change);
     settings = applySettingsChange(settings, change);
+    classList = applyClassListChange(classList, change);
   }
-  return { document, settings };
+  return { document, settings, classList };
 }
 
 function tryApply(content: Content, changes: readonly Change[]): Content | undefined {
@@ -134,8 +142,7 @@ function tryApply(content: Content, changes: readonly Change[]): Content | undef
   }
 }
 
-const ofDocuments = (changes: readonly Change[]): readonly Change[] =>
-  changes.filter(change => change.kind !== 'settings');
+const ofDocuments = (changes: readonly Change[]): readonly Change[] => changes.filter(change => 'image' in change);
 
 /** Whether two lists of changes are one edit; the server has filled in places that the editor left open. */
 function sameEdit(own: readonly Change[], told: readonly Change[]): boolean {

@@ -1,7 +1,8 @@
 import { errorCodes, type Change } from '../../protocol/server.g.ts';
-import type { HostEvents, ShownDocument } from '../../protocol/webview.ts';
+import type { HostEvents, ShownDocument, ToolName } from '../../protocol/webview.ts';
 import { RequestError, TimeoutError } from '../channel.ts';
 import type { PlannedEdit, Scene } from '../editing/planned-edit.ts';
+import { refusalOf, refusalOfFeature } from '../editing/storage.ts';
 import { AnnotationList } from './annotation-list.ts';
 import { ConflictError } from './apply-change.ts';
 import { EditSync, type PendingEdit } from './edit-sync.ts';
@@ -101,7 +102,7 @@ export class EditorStore {
    */
   commit(name: string, changes: readonly Change[], selection?: Selection): boolean {
     if (!changes.length) return false;
-    const reason = this.readOnly;
+    const reason = this.readOnly ?? refusalOf(changes, this.current.dataset?.storage);
     if (reason !== undefined) {
       this.notify(reason, 'warning');
       return false;
@@ -118,6 +119,11 @@ export class EditorStore {
     return true;
   }
 
+  /** Why the dataset's files can't hold what a tool draws, or nothing. */
+  refusalOfTool(tool: ToolName): string | undefined {
+    return tool === 'select' ? undefined : refusalOfFeature(this.current.dataset?.storage, tool);
+  }
+
   /** What edits are worked out on; nothing while no image is shown. */
   get scene(): Scene | undefined {
     const { document, fields, annotations, selection, locked } = this.current;
@@ -132,7 +138,7 @@ export class EditorStore {
   /** The host's first word. */
   init(body: HostEvents['init']): void {
     const { dataset, options, keys, problem } = body;
-    this.sync.setSettings(dataset.settings);
+    this.sync.setDataset(dataset.settings, dataset.classList);
     const toggles = {
       ...this.current.toggles,
       crosshair: options.crosshair,
@@ -165,19 +171,25 @@ export class EditorStore {
   }
 
   datasetChanged(body: HostEvents['dataset']): void {
-    this.sync.setSettings(body.dataset.settings);
-    this.update({ dataset: body.dataset });
+    const { dataset } = body;
+    this.sync.setDataset(dataset.settings, dataset.classList);
+    this.update({ dataset });
     this.refresh();
+    // The files may have another format now.
+    if (this.refusalOfTool(this.current.tool) !== undefined) this.update({ tool: 'select' });
   }
 
   private refresh(selection: Selection = this.current.selection): void {
-    const { document, settings } = this.sync.current();
+    const { document, settings, classList } = this.sync.current();
     const annotations = document?.annotations ?? AnnotationList.empty;
     const { dataset } = this.current;
     this.update({
       annotations,
       fields: document?.fields ?? this.current.fields,
-      dataset: dataset && settings !== dataset.settings ? { ...dataset, settings } : dataset,
+      dataset:
+        dataset && (settings !== dataset.settings || classList !== dataset.classList)
+          ? { ...dataset, settings, classList }
+          : dataset,
       selection: within(selection, annotations),
       revision: this.sync.revision,
       pending: this.sync.pending.length,

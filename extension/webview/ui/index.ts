@@ -1,4 +1,5 @@
 import type { Editor, MountPanels, Regions } from '../editor.ts';
+import { refusalOfFeature } from '../editing/storage.ts';
 import type { Context } from './component.ts';
 import { createCheatSheet } from './cheat-sheet/cheat-sheet.ts';
 import { createFilmStrip } from './film-strip/film-strip.ts';
@@ -64,6 +65,11 @@ export const mountPanels: MountPanels = (editor, regions) => {
       openLabelEditor(editor, name ?? store.state.label ?? '');
     },
     addTag: () => {
+      const refusal = refusalOfFeature(store.state.dataset?.storage, 'tags');
+      if (refusal !== undefined) {
+        store.notify(refusal, 'warning');
+        return;
+      }
       panel.unfold();
       inspector.addTag();
     },

@@ -1,4 +1,5 @@
 import type { Annotation } from '../../protocol/server.g.ts';
+import { featureOf, refusalOfFeature } from '../editing/storage.ts';
 import { encloses, type Rectangle } from '../geometry/rectangle.ts';
 import { distance, type Vector } from '../geometry/vector.ts';
 import { boundsOfShape, kindOf } from '../shapes/registry.ts';
@@ -63,16 +64,22 @@ export function handleAt(
   const object = objectWithHandles(state);
   if (!object) return undefined;
   const rank = ({ role }: Handle): number => (role === 'middle' || role === 'side' ? 1 : 0);
-  const [handle] = usableHandles(object, pixel)
+  const [handle] = usableHandles(state, object, pixel)
     .filter(candidate => distance(candidate, at) <= handleTolerance * pixel)
     .sort((a, b) => rank(a) - rank(b) || distance(a, at) - distance(b, at));
   return handle && { object, handle };
 }
 
-/** The handles of an object that have room on screen. */
-export function usableHandles({ shape }: Annotation, pixel: number): readonly Handle[] {
+/** The handles of an object that have room on screen; none to turn a box where the files hold upright ones only. */
+export function usableHandles(
+  { dataset }: Pick<EditorState, 'dataset'>,
+  { shape }: Annotation,
+  pixel: number,
+): readonly Handle[] {
   const { width, height } = boundsOfShape(shape);
-  const handles = kindOf(shape).handles(shape, pixel);
+  const upright = featureOf(shape) === 'box' && refusalOfFeature(dataset?.storage, 'rotatedBox') !== undefined;
+  const all = kindOf(shape).handles(shape, pixel);
+  const handles = upright ? all.filter(({ role }) => role !== 'rotate') : all;
   // What is smaller than its handles can only be moved: zoom in to reshape it.
   if (width > 0 && Math.max(width, height) < 14 * pixel) return [];
   const narrow = Math.min(width, height) < 28 * pixel;

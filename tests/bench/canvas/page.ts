@@ -68,7 +68,12 @@ function fakeHost(annotations: readonly Annotation[], uri: string) {
 }
 
 const init = (annotations: readonly Annotation[], uri: string) => ({
-  dataset: { name: 'bench', total: 1, settings: { labels: [], attributes: [], imageAttributes: [], tags: [] } },
+  dataset: {
+    name: 'bench',
+    total: 1,
+    settings: { labels: [], attributes: [], imageAttributes: [], tags: [] },
+    storage: { title: 'Annotator', refusals: [] },
+  },
   options: { viewOnNavigate: 'fit' as const, crosshair: true, decimals: 1, askForLabel: false },
   keys: [],
   document: {

@@ -102,7 +102,12 @@ describe('labels', () => {
   });
   it('have the keys of the settings, and digits by their order where there is none', () => {
     const labels = [newLabel('cat'), { ...newLabel('dog'), key: '1' }, newLabel('cow')];
-    const dataset = { name: 'd', total: 1, settings: { labels, attributes: [], imageAttributes: [], tags: [] } };
+    const dataset = {
+      name: 'd',
+      total: 1,
+      settings: { labels, attributes: [], imageAttributes: [], tags: [] },
+      storage: { title: 'Annotator', refusals: [] },
+    };
     const summary = {
       images: 1,
       labelled: 1,

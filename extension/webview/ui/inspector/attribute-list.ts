@@ -4,7 +4,7 @@ import { h, iconButton } from '../dom.ts';
 import { strings } from '../strings.ts';
 import { createAttributeInput, type AttributeInput } from './attribute-input.ts';
 import type { AttributeField } from './attribute-values.ts';
-import { fieldRow } from './field-row.ts';
+import { fieldRow, refused } from './field-row.ts';
 
 export interface AttributeList {
   readonly element: HTMLElement;
@@ -21,7 +21,7 @@ export function createAttributeList(
   return {
     element,
     show: fields => {
-      const wanted = fields.map(({ definition, known }) => [definition, known]);
+      const wanted = fields.map(({ definition, known, refusal }) => [definition, known, refusal]);
       if (!equal(kinds, wanted)) {
         kinds = wanted;
         inputs = fields.map(field => createAttributeInput(field, value => { onChange(field.definition.name, value); })); // prettier-ignore
@@ -34,11 +34,14 @@ export function createAttributeList(
 }
 
 function createRow(
-  { definition: { name }, known }: AttributeField,
+  { definition: { name }, known, refusal }: AttributeField,
   input: AttributeInput | undefined,
   onChange: (name: string, value: undefined) => void,
 ): HTMLElement {
-  const row = fieldRow(name, ...(input ? [input.element] : []));
+  const row = fieldRow(
+    name,
+    ...(input ? [refusal === undefined ? input.element : refused(refusal, input.element)] : []),
+  );
   if (known) return row;
   row.classList.add('unknown');
   row.title = strings.inspector.unknownAttribute;

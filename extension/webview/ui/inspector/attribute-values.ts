@@ -17,6 +17,8 @@ export interface AttributeField {
   readonly value?: AttributeValue;
   /** They differ. */
   readonly mixed: boolean;
+  /** Why it can't be set: the files can't hold it. */
+  readonly refusal?: string;
 }
 
 /** Attributes that objects of these labels may have: those of every label, and those of each of theirs. */
@@ -34,11 +36,14 @@ export function definitionsFor(
 export function attributeFields(
   definitions: readonly AttributeDefinition[],
   owners: readonly (Attributes | undefined)[],
+  refusalOf: (name: string) => string | undefined = () => undefined,
 ): AttributeField[] {
   const fieldOf = (definition: AttributeDefinition, known: boolean): AttributeField => {
     const [first, ...others] = owners.map(owner => owner?.[definition.name]);
     const mixed = others.some(value => !equal(value, first));
-    return { definition, known, value: mixed ? undefined : first, mixed };
+    // What is there already can be changed and taken away.
+    const refusal = first === undefined && !mixed ? refusalOf(definition.name) : undefined;
+    return { definition, known, value: mixed ? undefined : first, mixed, refusal };
   };
   const defined = new Set(definitions.map(({ name }) => name));
   const names = new Set(owners.flatMap(owner => Object.keys(owner ?? {})).filter(name => !defined.has(name)));

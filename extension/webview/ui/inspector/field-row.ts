@@ -10,6 +10,11 @@ export function fieldRow(name: string, ...content: readonly HTMLElement[]): HTML
   );
 }
 
+/** Fields that can't be used, and why: the files can't hold what they say. */
+export function refused(reason: string, ...content: readonly HTMLElement[]): HTMLFieldSetElement {
+  return h('fieldset', { class: 'refused', disabled: true, title: reason, 'aria-description': reason }, ...content);
+}
+
 export interface TextRow {
   readonly element: HTMLElement;
   /** Shows a text; without one the row goes. */

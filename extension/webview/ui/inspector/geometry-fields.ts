@@ -1,8 +1,9 @@
 import type { Annotation } from '../../../protocol/server.g.ts';
 import { reshapeObjects } from '../../editing/objects.ts';
+import { featureOf, refusalOfFeature } from '../../editing/storage.ts';
 import type { EditorStore } from '../../state/store.ts';
 import { createNumberField, type NumberField } from '../controls/number-field.ts';
-import { h } from '../dom.ts';
+import { h, setAttributes } from '../dom.ts';
 import { makeEdit } from '../edits.ts';
 import { strings } from '../strings.ts';
 import { geometryOf, withGeometry, type GeometryField } from './geometry-values.ts';
@@ -40,10 +41,14 @@ export function createGeometryFields(store: EditorStore): {
       element.hidden = object === undefined;
       if (!object) return;
       const values = geometryOf(object.shape);
+      const upright =
+        featureOf(object.shape) === 'box' ? refusalOfFeature(store.state.dataset?.storage, 'rotatedBox') : undefined;
       for (const [name, entry] of fields) {
         entry.element.hidden = values[name] === undefined;
         entry.field.show(values[name]);
-        entry.field.element.disabled = store.state.locked.has(object.id);
+        const refusal = name === 'rotation' ? upright : undefined;
+        entry.field.element.disabled = refusal !== undefined || store.state.locked.has(object.id);
+        setAttributes(entry.element, { title: refusal });
       }
     },
   };

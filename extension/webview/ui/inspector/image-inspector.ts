@@ -1,7 +1,8 @@
 import { setImageAttribute } from '../../editing/image-fields.ts';
+import { refusalOfFeature } from '../../editing/storage.ts';
 import type { EditorState } from '../../state/editor-state.ts';
 import type { EditorStore } from '../../state/store.ts';
-import { h } from '../dom.ts';
+import { h, setAttributes } from '../dom.ts';
 import { makeEdit } from '../edits.ts';
 import { strings } from '../strings.ts';
 import { createAttributeList } from './attribute-list.ts';
@@ -19,13 +20,14 @@ export function createImageInspector(store: EditorStore): {
   const size = textRow(strings.inspector.size);
   const note = textRow(strings.inspector.format);
   const tags = createTags(store);
+  const tagsField = h('fieldset', { class: 'refused' }, tags.element);
   const attributes = createAttributeList((name, value) => {
     makeEdit(store, scene => setImageAttribute(scene, name, value));
   });
   const element = h(
     'div',
     { class: 'inspector' },
-    fieldRow(strings.inspector.tags, tags.element),
+    fieldRow(strings.inspector.tags, tagsField),
     attributes.element,
     file.element,
     size.element,
@@ -42,7 +44,11 @@ export function createImageInspector(store: EditorStore): {
       const notes = [source?.note, turned].filter(text => text !== undefined);
       note.show(notes.length ? notes.join('; ') : undefined);
       tags.show(state);
-      attributes.show(attributeFields(dataset?.settings.imageAttributes ?? [], [fields.attributes]));
+      const { storage, settings } = dataset ?? {};
+      const refusal = fields.tags.length ? undefined : refusalOfFeature(storage, 'tags');
+      setAttributes(tagsField, { disabled: refusal !== undefined, title: refusal, 'aria-description': refusal });
+      const refused = refusalOfFeature(storage, 'imageAttributes');
+      attributes.show(attributeFields(settings?.imageAttributes ?? [], [fields.attributes], () => refused));
     },
     focusTags: () => {
       tags.focus();

@@ -1,5 +1,6 @@
 import type { Annotation, Provenance } from '../../../protocol/server.g.ts';
 import { setAttribute, ungroupObjects } from '../../editing/objects.ts';
+import { refusalOfAttribute } from '../../editing/storage.ts';
 import { labelColor } from '../../labels/colors.ts';
 import { describeShape } from '../../shapes/registry.ts';
 import type { EditorState } from '../../state/editor-state.ts';
@@ -67,7 +68,10 @@ export function createObjectInspector({ store, commands }: Context): {
       kind.show(common(objects, ({ shape }) => `${nameOfKind(shape)}, ${describeShape(shape)}`) ?? mixed); // prettier-ignore
       geometry.show(objects.length === 1 ? first : undefined);
       const definitions = definitionsFor(dataset?.settings, objects.map(object => object.label)); // prettier-ignore
-      attributes.show(attributeFields(definitions, objects.map(object => object.attributes))); // prettier-ignore
+      const owned = objects.map(object => object.attributes);
+      attributes.show(
+        attributeFields(definitions, owned, attribute => refusalOfAttribute(dataset?.storage, attribute)),
+      );
       const groups = new Set(objects.map(object => object.group));
       group.show(groups.size > 1 ? mixed : first.group);
       provenance.show(first.provenance && (common(objects, object => inWords(object.provenance)) ?? mixed));

@@ -32,11 +32,11 @@ export const isColor = (text: string): boolean => /^#[0-9a-f]{6}$/i.test(text);
 
 export const isKey = (text: string): boolean => /^[a-z0-9]$/i.test(text);
 
-export function faultsOf(draft: LabelDraft, original: string, settings: DatasetSettings): LabelFaults {
+/** What is wrong with a draft. `taken` are the names that the label can't get: those of the others. */
+export function faultsOf(draft: LabelDraft, original: string, taken: ReadonlySet<string>): LabelFaults {
   const name = draft.name.trim();
-  const taken = name !== original && settings.labels.some(label => label.name === name);
   return {
-    name: name === '' ? editor.nameMissing : taken ? editor.nameTaken : undefined,
+    name: name === '' ? editor.nameMissing : name !== original && taken.has(name) ? editor.nameTaken : undefined,
     color: draft.color === '' || isColor(draft.color) ? undefined : editor.colorInvalid,
     key: draft.key === '' || isKey(draft.key) ? undefined : editor.keyInvalid,
     attributes: attributeFault(draft.attributes),

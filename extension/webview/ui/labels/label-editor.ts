@@ -2,6 +2,7 @@ import type { ShapeType } from '../../../protocol/server.g.ts';
 import { defineLabel, removeLabelSettings } from '../../editing/label-settings.ts';
 import { labelColor } from '../../labels/colors.ts';
 import { shapeTypes } from '../../messages/model.ts';
+import { equal } from '../../state/equality.ts';
 import type { Context } from '../component.ts';
 import { openDialog } from '../controls/dialog.ts';
 import { h, setAttributes, setText, textButton, uniqueId } from '../dom.ts';
@@ -11,12 +12,12 @@ import { strings } from '../strings.ts';
 import { createAttributeEditor } from './attribute-editor.ts';
 import { createColorField } from './color-field.ts';
 import { definitionOf, draftOf, faultsOf, isKey, keyWarning, type LabelDraft } from './label-draft.ts';
-import { renameLabel } from './rename-label.ts';
+import { labelRows } from './label-model.ts';
 
 const words = strings.labelEditor;
 
-/** The form for what `annotator.json` says of a label. */
-export function openLabelEditor({ store }: Pick<Context, 'store'>, original: string): void {
+/** The form for what `annotator.json` says of a label. Another name is another name everywhere: the host sees to that. */
+export function openLabelEditor({ store, channel }: Pick<Context, 'store' | 'channel'>, original: string): void {
   const { dataset, keys } = store.state;
   if (!dataset) return;
   if (dataset.settingsError !== undefined) {
@@ -25,6 +26,9 @@ export function openLabelEditor({ store }: Pick<Context, 'store'>, original: str
   }
   const { settings } = dataset;
   const definition = settings.labels.find(label => label.name === original);
+  const rows = labelRows(store.state).filter(({ listed, here, all = 0, ...row }) => row.definition !== undefined || listed || here > 0 || all > 0); // prettier-ignore
+  const row = rows.find(({ name: known }) => known === original);
+  const taken = new Set(row ? rows.map(({ name: known }) => known) : settings.labels.map(({ name: known }) => known));
   let draft = draftOf(original, definition);
 
   const name = h('input', { type: 'text', class: 'input', dir: 'auto' });
@@ -75,13 +79,13 @@ export function openLabelEditor({ store }: Pick<Context, 'store'>, original: str
     show();
   };
   const show = (): void => {
-    const faults = faultsOf(draft, original, settings);
+    const faults = faultsOf(draft, original, taken);
     color.show(draft.color);
     key.value = draft.key.toUpperCase();
     noKey.hidden = draft.key === '';
     for (const { type, box } of shapes) box.checked = draft.shapes.includes(type);
-    const renamed = definition !== undefined && draft.name.trim() !== original;
-    nameRow.say(faults.name ?? (renamed ? words.renamed : undefined), faults.name !== undefined);
+    const renamed = row && draft.name.trim() !== original ? words.renamed(row.all ?? row.here) : undefined;
+    nameRow.say(faults.name ?? renamed, faults.name !== undefined);
     colorRow.say(faults.color, true);
     const shadowed = keys.find(hint => keyOf(hint).toLowerCase() === draft.key.toLowerCase() && draft.key !== '');
     const shadows = shadowed && words.keyShadows(shadowed.title || commandOf(shadowed));
@@ -92,12 +96,15 @@ export function openLabelEditor({ store }: Pick<Context, 'store'>, original: str
   const currentSettings = (): typeof settings => store.state.dataset?.settings ?? settings;
   const submit = (): void => {
     if (save.disabled) return;
-    const label = definitionOf(draft);
-    const edit =
-      definition !== undefined && label.name !== original
-        ? renameLabel(currentSettings(), original, label)
-        : defineLabel(currentSettings(), label);
-    if (edit) store.commit(edit.name, edit.changes);
+    const into = draft.name.trim();
+    const renamed = row !== undefined && into !== original;
+    const label = definitionOf(renamed ? { ...draft, name: original } : draft);
+    // Who only renames a label that has no definition wants none.
+    if (!renamed || !equal(label, definitionOf(draftOf(original, definition)))) {
+      const edit = defineLabel(currentSettings(), label);
+      if (edit) store.commit(edit.name, edit.changes);
+    }
+    if (renamed) channel.send('run', { command: 'annotator.labels.rename', argument: { label: original, into } });
     dialog.close();
   };
   name.addEventListener('input', () => {

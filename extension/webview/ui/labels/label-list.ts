@@ -95,6 +95,7 @@ function createRow(actions: LabelListActions): Row<LabelRow> {
         'data-vscode-context': JSON.stringify({
           webviewSection: 'label',
           label: name,
+          labelListed: row.listed,
           preventDefaultContextMenuItems: true,
         }),
       });

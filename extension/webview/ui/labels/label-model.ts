@@ -8,8 +8,10 @@ export interface LabelRow {
   readonly name: string;
   readonly color: string;
   readonly definition?: LabelDefinition;
-  /** It is not in `annotator.json`, though others are. */
+  /** It is neither in `annotator.json`, though others are, nor in the class list. */
   readonly stray: boolean;
+  /** The class list of the annotation files has it. */
+  readonly listed: boolean;
   /** Its own key, or the digit that it gets by its place. */
   readonly key?: string;
   /** Objects with it in the image shown. */
@@ -21,7 +23,7 @@ export interface LabelRow {
   readonly current: boolean;
 }
 
-/** The labels defined, in their order, then those only used, the most frequent first. */
+/** The labels defined, in their order, then those of the class list in its, then those only used, the most frequent first. */
 export function labelRows({ dataset, summary, annotations, hiddenLabels, toggles, label }: EditorState): LabelRow[] {
   const here = new Map<string, number>();
   for (const object of annotations) here.set(object.label, (here.get(object.label) ?? 0) + 1);
@@ -30,16 +32,18 @@ export function labelRows({ dataset, summary, annotations, hiddenLabels, toggles
   const keys = new Map([...labelKeys(dataset, summary)].map(([key, name]) => [name, key]));
   const defined = new Map((settings?.labels ?? []).map(definition => [definition.name, definition]));
   const used = new Set([...(all?.keys() ?? []), ...here.keys(), ...(label === undefined ? [] : [label])]);
-  const undefinedNames = [...used]
-    .filter(name => !defined.has(name))
+  const listed = new Set(dataset?.classList);
+  const strays = [...used]
+    .filter(name => !defined.has(name) && !listed.has(name))
     .sort(
       (a, b) => (all?.get(b) ?? 0) - (all?.get(a) ?? 0) || (here.get(b) ?? 0) - (here.get(a) ?? 0) || compare(a, b),
     );
-  return [...defined.keys(), ...undefinedNames].map(name => ({
+  return [...new Set([...defined.keys(), ...listed]), ...strays].map(name => ({
     name,
     color: labelColor(name, settings),
     definition: defined.get(name),
-    stray: defined.size > 0 && !defined.has(name),
+    stray: defined.size > 0 && !defined.has(name) && !listed.has(name),
+    listed: listed.has(name),
     key: keys.get(name),
     here: here.get(name) ?? 0,
     all: all && Math.max(all.get(name) ?? 0, here.get(name) ?? 0),

@@ -51,10 +51,15 @@ export function createToolRail({ store, commands }: Context): Component {
     for (const entry of toolButtons) {
       const pressed = entry.tool === tool;
       const title = strings.tools[entry.tool];
+      // Not `disabled`: a click or a key says the reason, which a disabled button keeps to itself.
+      const refusal = store.refusalOfTool(entry.tool);
+      const hint = withKey(title, keyFor(keys, `tool.${entry.tool}`));
       setAttributes(entry.element, {
         'aria-pressed': pressed,
+        'aria-disabled': refusal === undefined ? undefined : 'true',
         'aria-label': title,
-        title: withKey(title, keyFor(keys, `tool.${entry.tool}`)),
+        'aria-description': refusal,
+        title: refusal === undefined ? hint : `${hint}\n${refusal}`,
         tabindex: pressed ? 0 : -1,
       });
     }
