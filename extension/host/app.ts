@@ -3,6 +3,7 @@ import type { Editors } from './editor/editors.ts';
 import type { Memory } from './editor/memory.ts';
 import type { Orphans } from './editor/orphans.ts';
 import type { Datasets } from './server/datasets.ts';
+import type { FormatChoices } from './server/format-choices.ts';
 import type { Server } from './server/server.ts';
 
 /** What the parts of the extension share. */
@@ -14,4 +15,5 @@ export interface App {
   readonly editors: Editors;
   readonly orphans: Orphans;
   readonly memory: Memory;
+  readonly choices: FormatChoices;
 }

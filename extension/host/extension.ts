@@ -6,7 +6,10 @@ import { Editors } from './editor/editors.ts';
 import { Memory } from './editor/memory.ts';
 import { Orphans } from './editor/orphans.ts';
 import { activateEditorCommands } from './features/editor-commands/index.ts';
+import { activateExchange } from './features/exchange/index.ts';
+import { activateFormats } from './features/formats/index.ts';
 import { activateKeys } from './features/keys/index.ts';
+import { activateLabels } from './features/labels/index.ts';
 import { activateNavigate } from './features/navigate/index.ts';
 import { activateOpen } from './features/open/index.ts';
 import { activateProblems } from './features/problems/index.ts';
@@ -17,6 +20,7 @@ import { activateStatus } from './features/status/index.ts';
 import { activateWalkthrough } from './features/walkthrough/index.ts';
 import { Datasets } from './server/datasets.ts';
 import { serverCommand } from './server/executable.ts';
+import { FormatChoices } from './server/format-choices.ts';
 import { Server, type ServerSetup } from './server/server.ts';
 
 const features = [
@@ -27,6 +31,9 @@ const features = [
   activateNavigate,
   activateEditorCommands,
   activateProblems,
+  activateFormats,
+  activateLabels,
+  activateExchange,
   activateStatus,
   activateConnection,
   activateWalkthrough,
@@ -37,7 +44,8 @@ let running: Server | undefined;
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Annotator', { log: true });
   const server = new Server(() => setup(context), log);
-  const datasets = new Datasets(server, log);
+  const choices = new FormatChoices(context.workspaceState);
+  const datasets = new Datasets(server, log, choices);
   const editors = new Editors();
   const app: App = {
     context,
@@ -47,6 +55,7 @@ export function activate(context: ExtensionContext): void {
     editors,
     orphans: new Orphans(log, context.workspaceState),
     memory: new Memory(context.workspaceState),
+    choices,
   };
   running = server;
   context.subscriptions.push(log, datasets, editors, app.orphans);

@@ -1,7 +1,9 @@
 import { EventEmitter, window, type Disposable, type LogOutputChannel } from 'vscode';
-import type { DatasetChanged, DatasetView } from '../../protocol/server.g.ts';
-import { messageOf } from './errors.ts';
+import type { DatasetChanged, DatasetView, FormatChoice } from '../../protocol/server.g.ts';
+import { messageOf, ServerGoneError, ServerUnavailableError } from './errors.ts';
+import type { FormatChoices } from './format-choices.ts';
 import type { Server } from './server.ts';
+import type { Request } from './session.ts';
 
 interface Entry {
   view: Promise<DatasetView>;
@@ -34,11 +36,12 @@ export class Datasets implements Disposable {
   constructor(
     private readonly server: Server,
     private readonly log: LogOutputChannel,
+    private readonly choices: FormatChoices,
   ) {
     server.onRecover(async request => {
       for (const [dataset, entry] of this.entries) {
         try {
-          const view = await request('annotator/dataset/open', { dataset });
+          const view = await this.openAs(request, dataset);
           entry.view = Promise.resolve(view);
           this.recovered.fire({ dataset, view });
         } catch (error) {
@@ -61,7 +64,7 @@ export class Datasets implements Disposable {
   async open(dataset: string): Promise<DatasetLease> {
     let entry = this.entries.get(dataset);
     if (!entry) {
-      entry = { view: this.server.request('annotator/dataset/open', { dataset }), users: 0 };
+      entry = { view: this.openAs(this.request, dataset), users: 0 };
       this.entries.set(dataset, entry);
     }
     const held = entry;
@@ -76,11 +79,48 @@ export class Datasets implements Disposable {
     }
   }
 
+  /** Opens a dataset anew as another format, which is remembered; nothing of it may be unsaved. */
+  async reopen(dataset: string, format: FormatChoice): Promise<void> {
+    const entry = this.entries.get(dataset);
+    if (entry) {
+      const before = entry.view;
+      // Who asks meanwhile waits for the new view.
+      entry.view = this.request('annotator/dataset/close', { dataset }).then(() =>
+        this.request('annotator/dataset/open', { dataset, format }),
+      );
+      try {
+        await entry.view;
+      } catch (error) {
+        entry.view = this.openAs(this.request, dataset).catch(() => before);
+        this.recovered.fire({ dataset, view: await entry.view });
+        throw error;
+      }
+      this.recovered.fire({ dataset, view: await entry.view });
+    }
+    this.choices.remember(dataset, format);
+  }
+
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
     this.opened.dispose();
     this.recovered.dispose();
     this.changed.dispose();
+  }
+
+  private readonly request: Request = (method, params, token) => this.server.request(method, params, token);
+
+  /** Opens a dataset as the format that the user chose for it, if that is still possible. */
+  private async openAs(request: Request, dataset: string): Promise<DatasetView> {
+    const format = this.choices.of(dataset);
+    if (!format) return request('annotator/dataset/open', { dataset });
+    try {
+      return await request('annotator/dataset/open', { dataset, format });
+    } catch (error) {
+      if (error instanceof ServerGoneError || error instanceof ServerUnavailableError) throw error;
+      this.log.warn(`${dataset} can’t be opened as ${format.id} any more: ${messageOf(error)}`);
+      this.choices.forget(dataset);
+      return request('annotator/dataset/open', { dataset });
+    }
   }
 
   /** Not every file system can be watched: whoever comes back to the window sees what others did meanwhile. */

@@ -61,7 +61,10 @@ describe('the manifest', () => {
   });
 
   it('contributes exactly the commands that the host registers', () => {
-    const features = ['open', 'sidebar', 'navigate', 'problems', 'connection', 'walkthrough', 'keys'];
+    const features = [
+      ...['open', 'sidebar', 'navigate', 'problems', 'connection', 'walkthrough', 'keys'],
+      ...['formats', 'labels', 'exchange'],
+    ];
     const code = [...features.flatMap(registered), ...editorCommands.map(command => `annotator.${command}`)];
     expect([...ids].sort()).toEqual(code.sort());
   });

@@ -3,6 +3,7 @@ import { commands, Uri, ViewColumn, window } from 'vscode';
 import type { App } from '../../app.ts';
 import { register } from '../../commands.ts';
 import { locate } from '../../editor/locate.ts';
+import { settleFormat } from './settle-format.ts';
 import { activeResource, pickFolder } from './resources.ts';
 import { openText } from './open-text.ts';
 
@@ -12,7 +13,9 @@ export function activateOpen(app: App): void {
 
   const annotate = async (uri: Uri | undefined, viewColumn?: ViewColumn) => {
     const resource = uri ?? activeResource() ?? (await pickFolder());
-    if (resource) await editors.open({ ...(await locate(server, resource)), viewColumn });
+    if (!resource) return;
+    const { root, name, image, formats } = await locate(server, resource);
+    if (await settleFormat(app, root, name, formats)) await editors.open({ root, name, image, viewColumn });
   };
   register(app, 'annotator.annotate', resource => annotate(asUri(resource)));
   register(app, 'annotator.annotateToSide', resource => annotate(asUri(resource), ViewColumn.Beside));
