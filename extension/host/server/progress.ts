@@ -8,21 +8,11 @@ import {
   type Progress,
 } from 'vscode';
 import type { ProgressNews } from '../../protocol/server.g.ts';
+import { progressOf } from './progress-words.ts';
 import type { Server } from './server.ts';
 
 /** What is done sooner needs no notification, ms. */
 const patience = 400;
-
-/** How far a request has come, in VS Code's terms: a part of a hundred that never shrinks, and words. */
-export function progressOf(
-  { done, total, message }: ProgressNews,
-  reported: number,
-): { readonly percent: number; readonly message: string } {
-  const count = (value: number) => value.toLocaleString('en');
-  if (total <= 0) return { percent: reported, message: done > 0 ? `${message} ${count(done)}` : message };
-  const percent = Math.min(100, Math.max(reported, (100 * done) / total));
-  return { percent, message: `${message} ${count(done)} of ${count(total)}` };
-}
 
 /**
  * Runs a long request. If it takes a while, VS Code's notification shows how far it has come; its Cancel stops the

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { imagesOf, invert } from '../../../extension/host/editor/changes.ts';
+import { changesFor, imagesOf, invert } from '../../../extension/host/editor/changes.ts';
 import type { Annotation, AnnotationChange, Change } from '../../../extension/protocol/server.g.ts';
 
 const annotation = (id: string): fc.Arbitrary<Annotation> =>
@@ -74,4 +74,24 @@ it('the images of changes are named once each, in order', () => {
       expect(list.every(change => !('image' in change) || images.includes(change.image))).toBe(true);
     }),
   );
+});
+
+describe('what an editor is told of an edit', () => {
+  const tag = (image: string): Change => ({ kind: 'image', image, before: { tags: [] }, after: { tags: ['x'] } });
+  const classes: Change = { kind: 'classList', before: ['a'], after: ['b'] };
+
+  it('is all of it when it is about one image, so that the editor recognises its own', () => {
+    const edit = [tag('a.jpg'), tag('a.jpg')];
+    expect(changesFor(edit, new Set(['b.jpg']))).toBe(edit);
+  });
+
+  it('is only what it shows when it is about many, and what is of the dataset', () => {
+    const edit = [tag('a.jpg'), tag('b.jpg'), classes, tag('c.jpg')];
+    expect(changesFor(edit, new Set(['b.jpg']))).toEqual([tag('b.jpg'), classes]);
+    expect(changesFor(edit, new Set())).toEqual([classes]);
+  });
+
+  it('of a class list is undone by the list before', () => {
+    expect(invert([classes])).toEqual([{ kind: 'classList', before: ['b'], after: ['a'] }]);
+  });
 });

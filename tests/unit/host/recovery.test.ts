@@ -49,6 +49,14 @@ describe('whether an edit that a crash cut off arrived', () => {
     expect(isApplied([tags('dusk', 'rain')], documents())).toBe(false);
   });
 
+  it('is told of an edit over many images by those that were looked at', () => {
+    const elsewhere: Change = { kind: 'annotation', image: 'far.jpg', id: '9', before: bird };
+    const classes: Change = { kind: 'classList', before: ['bird'], after: ['owl'] };
+    expect(isApplied([change(bird), elsewhere, classes], documents(bird))).toBe(true);
+    expect(isApplied([change(bird), elsewhere, classes], documents())).toBe(false);
+    expect(isApplied([elsewhere, classes], documents(bird))).toBe(false);
+  });
+
   it('is never guessed for settings', () => {
     const settings = { labels: [], attributes: [], imageAttributes: [], tags: [] };
     expect(isApplied([{ kind: 'settings', before: settings, after: settings }], documents())).toBe(false);

@@ -51,6 +51,26 @@ describe('The JSON schemas', () => {
   });
 
   it.each([
+    ['its id alone', 'voc'],
+    ['a format of later', 'some-format'],
+    ['files', { id: 'coco', files: ['annotations/train.json'] }],
+    ['a base as number', { id: 'voc', base: 1 }],
+    ['a base as text', { id: 'voc', base: '0' }],
+    ['several conventions', { id: 'createml', anchor: 'corner', units: 'pixel', origin: 'bottom-left' }],
+    ['a convention of later', { id: 'kitti', score: true }],
+  ])('accept a format that is %s', (_, format) => {
+    expect(problems('annotator', { format })).toEqual([]);
+  });
+
+  it.each([
+    ['a format without id', { format: { base: 1 } }],
+    ['a format that is a number', { format: 5 }],
+    ['a format with a blank', { format: 'pascal voc' }],
+    ['a base of two', { format: { id: 'voc', base: 2 } }],
+    ['an unknown anchor', { format: { id: 'createml', anchor: 'middle' } }],
+    ['annotation files elsewhere', { format: { id: 'coco', files: ['../train.json'] } }],
+    ['annotation files by an absolute path', { format: { id: 'coco', files: ['/train.json'] } }],
+    ['a convention that is a list', { format: { id: 'voc', other: [1] } }],
     ['a label without name', { labels: [{ color: '#ffffff' }] }],
     ['a blank label', { labels: [' '] }],
     ['a colour by name', { labels: [{ name: 'cat', color: 'red' }] }],

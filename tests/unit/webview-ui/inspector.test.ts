@@ -98,3 +98,11 @@ describe('geometry by numbers', () => {
     expect(withGeometry(line, 'x', 0)).toEqual({ type: 'polyline', points: [0, 10, 20, 50] });
   });
 });
+
+it('an attribute that the files can’t hold can’t be set, but what is there can be changed', () => {
+  const definitions = [{ name: 'age', type: 'number', options: [] } as const];
+  const refuse = () => 'No attributes here.';
+  expect(attributeFields(definitions, [undefined], refuse)[0]?.refusal).toBe('No attributes here.');
+  expect(attributeFields(definitions, [{ age: 3 }], refuse)[0]?.refusal).toBeUndefined();
+  expect(attributeFields(definitions, [undefined, { age: 3 }], refuse)[0]?.refusal).toBeUndefined();
+});

@@ -37,6 +37,19 @@ describe('the rows of the palette', () => {
     ]);
   });
 
+  it('are in the order of the class list after the labels defined, also when nothing has them', () => {
+    const state = stateWith([label('tree')], ['fox', 'owl']);
+    const rows = labelRows({ ...state, dataset: { ...state.dataset, classList: ['zebra', 'owl', 'tree', 'ant'] } });
+    expect(rows.map(({ name, here, listed, stray }) => [name, here, listed, stray])).toEqual([
+      ['tree', 0, true, false],
+      ['zebra', 0, true, false],
+      ['owl', 1, true, false],
+      ['ant', 0, true, false],
+      ['fox', 1, false, true],
+    ]);
+    expect(rows.map(({ key }) => key)).toEqual(['1', '2', '3', '4', undefined]);
+  });
+
   it('count no fewer in the dataset than in the image', () => {
     const summary = { images: 1, labelled: 1, objects: 1, labels: [{ name: 'owl', count: 1 }], tags: [] };
     const [row] = labelRows({ ...stateWith([], ['owl', 'owl']), summary });

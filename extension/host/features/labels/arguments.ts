@@ -1,3 +1,6 @@
+import type { EditLabelsResult } from '../../../protocol/server.g.ts';
+import { counted } from '../../words.ts';
+
 /** What a menu, the editor or a keybinding says of a label. */
 export interface LabelArgument {
   readonly label?: string;
@@ -19,3 +22,7 @@ export function moved(list: readonly string[], item: string, by: 1 | -1): readon
   const to = from + by;
   return from < 0 || to < 0 || to >= list.length ? undefined : list.toSpliced(from, 1).toSpliced(to, 0, item);
 }
+
+/** “Rename cat to dog: 1,204 objects in 310 images”. */
+export const extentOf = ({ name, objects, images }: Omit<EditLabelsResult, 'changes'>): string =>
+  `${name}: ${counted(objects, 'object')} in ${counted(images, 'image')}`;

@@ -3,14 +3,10 @@ import type { EditLabelsParams, EditLabelsResult } from '../../../protocol/serve
 import type { DatasetDocument } from '../../editor/dataset-document.ts';
 import { withProgress } from '../../server/progress.ts';
 import type { Server } from '../../server/server.ts';
-import { counted } from '../../words.ts';
+import { extentOf } from './arguments.ts';
 
 /** From so many objects on a change that keeps them is confirmed too. */
 const many = 100;
-
-/** “Rename cat to dog: 1,204 objects in 310 images”. */
-export const extentOf = ({ name, objects, images }: EditLabelsResult): string =>
-  `${name}: ${counted(objects, 'object')} in ${counted(images, 'image')}`;
 
 /** Changes labels in all images, the class list and the settings: one step for undo. */
 export async function editLabels(
