@@ -96,6 +96,7 @@ describe('the palette', () => {
     expect(JSON.parse(context ?? '')).toEqual({
       webviewSection: 'label',
       label: 'dog',
+      labelListed: false,
       preventDefaultContextMenuItems: true,
     });
   });
@@ -174,13 +175,28 @@ describe('the form of a label', () => {
     await form.getByText('Type a name.').waitFor();
   });
 
-  it('renames the definition only, and says so', async () => {
+  it('renames everywhere, which is the host’s to do, and says how far that reaches', async () => {
     const { editor, form } = await openForm('dog');
     await form.getByRole('textbox', { name: 'Name', exact: true }).fill('hound');
-    await form.getByText('Objects keep their old label').waitFor();
-    await editor.press('Enter');
-    await editor.row(editor.labels, /^hound/).waitFor();
-    expect(await labelsOf(editor)).toEqual(['person', 'dog', 'dog']);
+    await form.getByText('Renames it everywhere: 2 objects in the dataset.').waitFor();
+    await form.getByRole('button', { name: '#3fa7ff' }).click();
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'detached' });
+    await editor.shows('pending', 0);
+    expect(await definition(editor, 'dog')).toMatchObject({ color: '#3fa7ff' });
+    const [run] = await editor.heard('run');
+    expect(run).toMatchObject({
+      body: { command: 'annotator.labels.rename', argument: { label: 'dog', into: 'hound' } },
+    });
+  });
+
+  it('only renames when nothing else was changed', async () => {
+    const { editor, form } = await openForm('dog');
+    await form.getByRole('textbox', { name: 'Name', exact: true }).fill('hound');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'detached' });
+    expect(await editor.heard('run')).toHaveLength(1);
+    expect(await editor.heard('edit')).toHaveLength(0);
   });
 
   it('is left by Esc without a change, and the focus goes back', async () => {
