@@ -114,13 +114,6 @@ describe('the class list', () => {
     await expect.poll(() => offered.evaluateAll(rows => rows.map(row => row.textContent))).toEqual(['zebra1', 'dog2', 'ant3', 'fox4']); // prettier-ignore
   });
 
-  it('comes after the labels of annotator.json, each name once', async () => {
-    const editor = await openYolo('some');
-    await editor.command('focusLabels');
-    await editor.press('End');
-    await expect.poll(async () => (await names(editor)).slice(-4)).toEqual(['hat', 'zebra', 'ant', 'fox']);
-  });
-
   it('follows what is renamed everywhere, in one step that undo takes back', async () => {
     const editor = await openYolo();
     await editor.page.evaluate(objects => {
