@@ -53,15 +53,13 @@ const coco = lines(
 );
 
 /** A dataset in YOLO's layout: rows of five numbers. */
-const yolo = (name, rows = ['0 0.225 0.266667 0.25 0.266667', '1 0.7 0.7 0.1 0.1']) => ({
+const yolo = name => ({
   [`${name}/data.yaml`]: lines('# mine', 'train: images', 'names:', '  0: cat', '  1: dog', '  2: zebra'),
   [`${name}/images/a.png`]: png(400, 300, 1),
   [`${name}/images/b.png`]: png(400, 300, 2),
-  [`${name}/labels/a.txt`]: lines(...rows),
+  [`${name}/labels/a.txt`]: lines('0 0.225 0.266667 0.25 0.266667', '1 0.7 0.7 0.1 0.1'),
   [`${name}/labels/b.txt`]: lines('0 0.5 0.5 0.2 0.2'),
 });
-
-const corners = '0 0.1 0.1 0.4 0.1 0.4 0.4 0.1 0.4';
 
 const scenario = scenarios({
   files: {
@@ -73,8 +71,8 @@ const scenario = scenarios({
     ...yolo('yolo'),
     ...yolo('rename'),
     ...yolo('export'),
-    ...yolo('two', [corners]),
-    'two/labels/b.txt': lines(corners),
+    ...yolo('two'),
+    'two/annotations.json': coco,
     'import/a.png': png(400, 300, 1),
     'import/b.png': png(400, 300, 2),
     'incoming/annotations.json': coco,
@@ -154,20 +152,20 @@ scenario('between two formats the user chooses once; the choice is remembered an
   await annotate();
   const titles = await offered(code.page);
   assert.ok(titles.length >= 2, titles.join(', '));
-  await pick(code.page, 'segment');
+  await pick(code.page, 'COCO');
   let editor = await code.editor();
   await editor.shows({ image: 'images/a.png', objects: 1 });
-  assert.match(await formatShown(code), /segment/i);
+  assert.match(await formatShown(code), /COCO/);
   await code.closeAll();
   await annotate();
   editor = await code.editor();
   await editor.shows({ image: 'images/a.png', objects: 1 });
-  assert.match(await formatShown(code), /segment/i);
+  assert.match(await formatShown(code), /COCO/);
   // The other one, from “Dataset Format…”.
   await code.run('void vscode.commands.executeCommand("annotator.chooseFormat")');
-  await pick(code.page, 'Reopen as');
-  await until(async () => !/segment/i.test(await formatShown(code)), 'the other format');
-  await editor.shows({ image: 'images/a.png', objects: 1 });
+  await pick(code.page, 'Reopen as YOLO detection');
+  await until(async () => /YOLO/.test(await formatShown(code)), 'the other format');
+  await editor.shows({ image: 'images/a.png', objects: 2 });
   assert.ok(!code.exists('two/annotator.json'), 'nothing is written for it');
   await code.closeAll();
 });

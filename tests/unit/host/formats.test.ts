@@ -38,12 +38,16 @@ describe('a format in words', () => {
   });
 
   it('is in doubt only while nobody has decided between several', () => {
-    expect(doubt('birds', yolo)).toBe(
-      'The annotations of “birds” are taken for YOLO detection (rows of 5 numbers). They could also be YOLO segmentation.',
+    const possible = [
+      { id: 'yolo-detect', title: 'YOLO detection', evidence: '', files: [] },
+      ...['COCO', 'Pascal VOC'].map(title => ({ id: title, title, evidence: '', files: [] })),
+    ];
+    expect(doubt('birds', yolo, possible)).toBe(
+      'The annotations of “birds” are taken for YOLO detection (rows of 5 numbers). They could also be COCO or Pascal VOC.',
     );
-    expect(doubt('birds', { ...yolo, alternatives: [] })).toBeUndefined();
-    expect(doubt('birds', { ...yolo, origin: 'set' })).toBeUndefined();
-    expect(doubt('birds', { ...yolo, origin: 'chosen' })).toBeUndefined();
+    expect(doubt('birds', yolo, possible.slice(0, 1))).toBeUndefined();
+    expect(doubt('birds', { ...yolo, origin: 'set' }, possible)).toBeUndefined();
+    expect(doubt('birds', { ...yolo, origin: 'chosen' }, possible)).toBeUndefined();
   });
 });
 

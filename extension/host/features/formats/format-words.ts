@@ -1,4 +1,4 @@
-import type { ConventionView, FormatOrigin, FormatView } from '../../../protocol/server.g.ts';
+import type { ConventionView, FormatCandidate, FormatOrigin, FormatView } from '../../../protocol/server.g.ts';
 
 const origins: Readonly<Record<FormatOrigin, string>> = {
   default: 'by default',
@@ -25,9 +25,14 @@ export function formatTooltip({ title, origin, evidence, files, conventions }: F
 }
 
 /** Tells that the files could be another format too; nothing when there is no doubt, or somebody has decided. */
-export function doubt(name: string, { title, origin, evidence, alternatives }: FormatView): string | undefined {
-  if (origin !== 'detected' || alternatives.length === 0) return undefined;
-  const others = new Intl.ListFormat('en', { type: 'disjunction' }).format(alternatives.map(other => other.title));
+export function doubt(
+  name: string,
+  { id, title, origin, evidence }: FormatView,
+  possible: readonly FormatCandidate[],
+): string | undefined {
+  const others = possible.filter(candidate => candidate.id !== id).map(candidate => candidate.title);
+  if (origin !== 'detected' || others.length === 0) return undefined;
   const why = evidence === undefined ? '' : ` (${evidence})`;
-  return `The annotations of “${name}” are taken for ${title}${why}. They could also be ${others}.`;
+  const rest = new Intl.ListFormat('en', { type: 'disjunction' }).format(others);
+  return `The annotations of “${name}” are taken for ${title}${why}. They could also be ${rest}.`;
 }
