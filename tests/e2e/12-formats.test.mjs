@@ -178,7 +178,7 @@ scenario('a label is renamed in all images and the class list, and one undo take
   await code.run('void vscode.commands.executeCommand("annotator.labels.rename", argument)', 'cat');
   await answerInput(code.page, 'lynx');
   await named('lynx').waitFor();
-  assert.equal(await named('cat').count(), 0);
+  await named('cat').waitFor({ state: 'hidden' });
   await code.dirty(true);
   await code.save();
   assert.match(code.read('rename/data.yaml'), /^ {2}0: lynx$/m);
