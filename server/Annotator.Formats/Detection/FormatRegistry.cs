@@ -3,6 +3,7 @@ using Annotator.Formats.CsvBoxes;
 using Annotator.Formats.Dota;
 using Annotator.Formats.Kitti;
 using Annotator.Formats.Mot;
+using Annotator.Formats.Cvat;
 using Annotator.Formats.NativeDatasets;
 using Annotator.Formats.OpenImages;
 using Annotator.Formats.Voc;
@@ -32,6 +33,7 @@ public static class FormatRegistry
         new OpenImagesFormat(),
         new DotaFormat(),
         new MotFormat(),
+        new CvatFormat(),
     ];
 
     /// <summary>The format of an id, or null.</summary>
