@@ -4,6 +4,7 @@ using Annotator.Formats.Dota;
 using Annotator.Formats.Kitti;
 using Annotator.Formats.Mot;
 using Annotator.Formats.Cvat;
+using Annotator.Formats.LabelStudio;
 using Annotator.Formats.NativeDatasets;
 using Annotator.Formats.OpenImages;
 using Annotator.Formats.Voc;
@@ -34,6 +35,7 @@ public static class FormatRegistry
         new DotaFormat(),
         new MotFormat(),
         new CvatFormat(),
+        new LabelStudioFormat(),
     ];
 
     /// <summary>The format of an id, or null.</summary>
