@@ -51,7 +51,8 @@ internal static class AnyDocuments
         var counts = new List<int> { 0 };
         for (int i = 0; i < width * height; i++)
         {
-            if (bits[i] == (counts.Count % 2 == 0)) counts[^1]++;
+            bool isSet = bits[i] || (i == width * height - 1 && counts.Count == 1);
+            if (isSet == (counts.Count % 2 == 0)) counts[^1]++;
             else counts.Add(1);
         }
         return new(x, y, width, height, counts.ToEquatableList());

@@ -39,8 +39,7 @@ internal sealed class CvatReader(ImportBuilder builder, ImageResolver resolver, 
     private void ReadImage(string file, TextFile text, XmlElement image)
     {
         string name = image.Attribute("name") is { Length: > 0 } given ? given : throw new UnreadableFileException(file, text.Place(image.Start).Start, "<image> has no attribute “name”.");
-        string beside = RelativePaths.Join("images", name);
-        var entry = builder.OwnImage(file, resolver.Resolve(file, beside).Exists ? beside : name);
+        var entry = builder.OwnImage(file, ImageReferences.Best(resolver, file, [name]));
         entry.Size ??= Size(image.Attribute("width"), image.Attribute("height"));
         foreach (var element in image.Children)
         {

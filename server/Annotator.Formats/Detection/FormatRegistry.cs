@@ -4,6 +4,7 @@ using Annotator.Formats.Dota;
 using Annotator.Formats.Kitti;
 using Annotator.Formats.Mot;
 using Annotator.Formats.Cvat;
+using Annotator.Formats.Labelbox;
 using Annotator.Formats.LabelStudio;
 using Annotator.Formats.NativeDatasets;
 using Annotator.Formats.OpenImages;
@@ -35,6 +36,7 @@ public static class FormatRegistry
         new DotaFormat(),
         new MotFormat(),
         new CvatFormat(),
+        new LabelboxFormat(),
         new LabelStudioFormat(),
     ];
 

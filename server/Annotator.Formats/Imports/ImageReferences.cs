@@ -17,7 +17,8 @@ internal static class ImageReferences
         return slash < 0 ? "" : Unescape(path[(slash + 1)..]);
     }
 
-    /// <summary>The first of several names that the dataset has an image for; else the first that looks like the name of an
+    /// <summary>The first of several names that the dataset has an image for, in the folder <c>images</c> beside the file or
+    /// elsewhere; else the first that looks like the name of an
     /// image, else the first.</summary>
     /// <param name="resolver">Finds images.</param>
     /// <param name="file">The file that names them.</param>
@@ -25,7 +26,7 @@ internal static class ImageReferences
     public static string Best(ImageResolver resolver, string file, IEnumerable<string?> names)
     {
         var given = names.OfType<string>().Where(name => name.Length > 0).ToList();
-        return given.Find(name => resolver.Resolve(file, name).Exists)
+        return given.SelectMany(name => new[] { RelativePaths.Join("images", name), name }).FirstOrDefault(name => resolver.Resolve(file, name).Exists)
             ?? given.Select(name => Stems(resolver, name)).FirstOrDefault(path => path is not null)
             ?? given.Find(ImageNames.IsImage)
             ?? given.FirstOrDefault()

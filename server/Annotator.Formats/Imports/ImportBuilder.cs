@@ -9,6 +9,9 @@ namespace Annotator.Formats.Imports;
 /// <param name="resolver">Finds the images that files name.</param>
 internal sealed class ImportBuilder(ImageResolver resolver)
 {
+    /// <summary>The label of an object that has none.</summary>
+    public const string Unlabelled = "object";
+
     private readonly Dictionary<string, Entry> _entries = [];
     private readonly List<Issue> _issues = [];
     private string _firstFile = "";

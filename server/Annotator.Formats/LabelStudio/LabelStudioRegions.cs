@@ -13,9 +13,6 @@ namespace Annotator.Formats.LabelStudio;
 /// <param name="findSize">The size of the image, asked for where a region does not tell it.</param>
 internal sealed class LabelStudioRegions(ImportBuilder.Entry entry, JsonTree tree, LabelStudioShapes shapes, Func<ImageSize?> findSize)
 {
-    /// <summary>The label of a region that has none.</summary>
-    public const string Unlabelled = "object";
-
     /// <summary>The control whose choices are tags, and that of regions with more than one label.</summary>
     public const string Tags = "tags", Labels = "labels";
 
@@ -72,7 +69,7 @@ internal sealed class LabelStudioRegions(ImportBuilder.Entry entry, JsonTree tre
         foreach (var (control, more) in said)
             if (control.Length > 0 && LabelStudioValues.Read(tree, more) is { } attribute) attributes = attributes.With(control, attribute);
         if (provenance is not null && tree.Find(result, "score") is { } score && tree[score].Kind == JsonKind.Number && tree.Number(score) is >= 0 and <= 1 and var certain) provenance = provenance with { Score = certain };
-        var annotation = new Annotation("", labels.FirstOrDefault(Unlabelled), shapes.Read(tree, value, size)) { Attributes = attributes, Provenance = provenance };
+        var annotation = new Annotation("", labels.FirstOrDefault(ImportBuilder.Unlabelled), shapes.Read(tree, value, size)) { Attributes = attributes, Provenance = provenance };
         entry.AddChecked(annotation, id.Length > 0 && id[0] != '#' ? id : Fingerprint.Of(tree.Raw(result)), tree.Range(result));
         if (tree.Find(result, "image_rotation") is { } turned && tree[turned].Kind == JsonKind.Number && tree.Number(turned) != 0)
             entry.Add(new Issue(IssueCodes.StaleValue, Severity.Warning, entry.File, tree.Range(turned), $"The image was shown turned by {tree.Raw(turned)}° when the region was drawn; look whether it lies where it should."));
