@@ -5,6 +5,7 @@ using Annotator.Formats.Kitti;
 using Annotator.Formats.Mot;
 using Annotator.Formats.Cvat;
 using Annotator.Formats.Labelbox;
+using Annotator.Formats.LabelmeXml;
 using Annotator.Formats.LabelStudio;
 using Annotator.Formats.NativeDatasets;
 using Annotator.Formats.OpenImages;
@@ -38,6 +39,7 @@ public static class FormatRegistry
         new CvatFormat(),
         new LabelboxFormat(),
         new LabelStudioFormat(),
+        new LabelmeXmlFormat(),
     ];
 
     /// <summary>The format of an id, or null.</summary>

@@ -85,7 +85,7 @@ public sealed class VocFormat : IExporter
     private static bool IsMask(string path) => path.Split('/').Any(segment => segment is "SegmentationClass" or "SegmentationObject");
 
     private static bool IsVoc(string head) =>
-        head.Contains("<annotation", StringComparison.Ordinal) && !head.Contains("<annotations", StringComparison.Ordinal) && !head.Contains("<pt>", StringComparison.Ordinal)
+        head.Contains("<annotation", StringComparison.Ordinal) && !head.Contains("<annotations", StringComparison.Ordinal) && !head.Contains("<pt>", StringComparison.Ordinal) && !head.Contains("<segm>", StringComparison.Ordinal) && !head.Contains("<nrows>", StringComparison.Ordinal)
         && (head.Contains("<bndbox>", StringComparison.Ordinal) || head.Contains("<size>", StringComparison.Ordinal) || head.Contains("<filename>", StringComparison.Ordinal));
 
     private static Convention Base(OpenOptions options) => options.Conventions.TryGetValue("base", out string? set)
