@@ -1,4 +1,3 @@
-using Annotator.Core.Checking;
 using Annotator.Core.Model;
 using Annotator.Formats.Imports;
 using Annotator.Formats.Text;

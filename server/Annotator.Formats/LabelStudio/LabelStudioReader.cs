@@ -1,3 +1,4 @@
+using System.Buffers;
 using Annotator.Core.Checking;
 using Annotator.Core.Model;
 using Annotator.Formats.Imports;
@@ -26,6 +27,8 @@ internal sealed class LabelStudioReader(ImportBuilder builder, ImageResolver res
     /// <summary>What JSON_MIN says of a task beside what people said of its image.</summary>
     private static readonly HashSet<string> Administration =
         ["id", "annotator", "annotation_id", "created_at", "updated_at", "lead_time", "agreement", "inner_id", "completed_by", "reviews", "predictions_results", "history", "sequence"];
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     private readonly LabelStudioShapes _shapes = new();
 
@@ -101,6 +104,6 @@ internal sealed class LabelStudioReader(ImportBuilder builder, ImageResolver res
     private static string? WithoutUploadMark(string path)
     {
         string name = RelativePaths.Name(path);
-        return name.Length > 9 && name[8] == '-' && name.AsSpan(0, 8).IndexOfAnyExcept("0123456789abcdef") < 0 ? name[9..] : null;
+        return name.Length > 9 && name[8] == '-' && !name.AsSpan(0, 8).ContainsAnyExcept(HexDigits) ? name[9..] : null;
     }
 }

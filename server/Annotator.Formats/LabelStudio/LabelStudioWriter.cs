@@ -86,12 +86,13 @@ internal static class LabelStudioWriter
     {
         if (fields.Tags.Count > 0)
         {
-            yield return (LabelStudioRegions.Tags, "choices", json =>
+            Action<Utf8JsonWriter> tags = json =>
             {
                 json.WriteStartObject();
                 json.Member("choices", fields.Tags);
                 json.WriteEndObject();
-            });
+            };
+            yield return (LabelStudioRegions.Tags, "choices", tags);
         }
         foreach (var (name, value) in fields.Attributes) yield return (name, LabelStudioValues.Type(value), json => Value(json, value));
     }
