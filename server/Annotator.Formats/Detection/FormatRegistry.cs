@@ -1,12 +1,12 @@
 using Annotator.Formats.Coco;
 using Annotator.Formats.CsvBoxes;
+using Annotator.Formats.Cvat;
 using Annotator.Formats.Dota;
 using Annotator.Formats.Kitti;
-using Annotator.Formats.Mot;
-using Annotator.Formats.Cvat;
 using Annotator.Formats.Labelbox;
 using Annotator.Formats.LabelmeXml;
 using Annotator.Formats.LabelStudio;
+using Annotator.Formats.Mot;
 using Annotator.Formats.NativeDatasets;
 using Annotator.Formats.OpenImages;
 using Annotator.Formats.Voc;
@@ -28,6 +28,8 @@ public static class FormatRegistry
         new YoloClassifyFormat(),
         new VocFormat(),
         new CocoFormat(),
+        new CvatFormat(),
+        new LabelboxFormat(),
         new KittiFormat(),
         new CsvBoxesFormat(CsvDialect.TensorFlow),
         new CsvBoxesFormat(CsvDialect.RetinaNet),
@@ -35,10 +37,8 @@ public static class FormatRegistry
         new CsvBoxesFormat(CsvDialect.RectLabel),
         new OpenImagesFormat(),
         new DotaFormat(),
-        new MotFormat(),
-        new CvatFormat(),
-        new LabelboxFormat(),
         new LabelStudioFormat(),
+        new MotFormat(),
         new LabelmeXmlFormat(),
     ];
 

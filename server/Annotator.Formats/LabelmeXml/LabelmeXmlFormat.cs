@@ -36,7 +36,7 @@ public sealed class LabelmeXmlFormat : IFormat
     public IStore Open(IFolder folder, OpenOptions options, CancellationToken cancellation)
     {
         var listing = FolderListing.Of(folder, cancellation);
-        var resolver = new ImageResolver(listing);
+        var resolver = new ImageResolver(listing, path => path.Split('/').SkipLast(1).Contains("Masks"));
         var builder = new ImportBuilder(resolver);
         var reader = new LabelmeXmlReader(folder, listing, builder, resolver);
         foreach (string file in options.Files.Count > 0 ? options.Files : listing.Files.Where(path => RelativePaths.Extension(path) == ".xml"))

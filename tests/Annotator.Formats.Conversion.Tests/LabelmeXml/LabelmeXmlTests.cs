@@ -47,7 +47,9 @@ public sealed class LabelmeXmlTests
         var folder = Folder("<object><name>car</name><id>0</id><segm><username>ann</username><box><xmin>0</xmin></box><mask>a_mask_0.png</mask></segm></object><object><name>car</name><segm><mask>none.png</mask></segm></object><object><name>car</name><segm><mask>../../secret.png</mask></segm></object><object><name>car</name><segm><mask>broken.png</mask></segm></object>");
         folder.Files.Add("Masks/a_mask_0.png", PngWriter.Write(mask.ToPng()));
         folder.Files.Add("Masks/broken.png", [1, 2, 3]);
-        var state = Exchange.Open(Format, folder).ReadAll().Single();
+        var store = Exchange.Open(Format, folder);
+        Assert.Equal("a.jpg", Assert.Single(store.Images).Path);
+        var state = store.Read("a.jpg");
         Assert.Equal(Exchange.Document(new Annotation("0", "car", mask)).Text(), Exchange.Document(new Annotation("0", "car", state.Document.Annotations.Single().Shape)).Text());
         Assert.Equal(3, state.Issues.Count(issue => issue.Code == IssueCodes.UnreadableObject));
     }
