@@ -41,25 +41,27 @@ internal static class Exchange
     public static Document Document(params Annotation[] annotations) => new(ImageFields.Empty, [.. annotations], new ImageSize(640, 480));
 
     /// <summary>What a document says, whatever the ids are, the names of groups, and the windows of masks.</summary>
-    public static string Text(this Document document)
+    /// <param name="document">The document.</param>
+    /// <param name="decimals">How exactly numbers count.</param>
+    public static string Text(this Document document, int decimals = 6)
     {
         var groups = document.Annotations.Select(annotation => annotation.Group).OfType<string>().Distinct().ToList();
-        var lines = document.Annotations.Select(a => $"{a.Label} {Text(a.Shape)} {Text(a.Attributes)}{(a.Group is { } group ? $" group {groups.IndexOf(group)}" : "")}{a.Provenance}");
+        var lines = document.Annotations.Select(a => $"{a.Label} {Text(a.Shape, decimals)} {Text(a.Attributes)}{(a.Group is { } group ? $" group {groups.IndexOf(group)}" : "")}{a.Provenance}");
         return string.Join('\n', [$"{document.Size} {string.Join(", ", document.Fields.Tags)} {Text(document.Fields.Attributes)}", .. lines]);
     }
 
     private static string Text(AttributeSet attributes) =>
         string.Join(", ", attributes.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={(pair.Value is AttributeValue.Choices(var texts) ? string.Join('|', texts) : pair.Value)}"));
 
-    private static string Text(Shape shape) => shape.Kind.Name() + shape switch
+    private static string Text(Shape shape, int decimals) => shape.Kind.Name() + shape switch
     {
-        BoxShape s => Text(s.X, s.Y, s.Width, s.Height, s.Rotation),
-        PolygonShape s => string.Join('/', s.Parts.Select(part => string.Join('-', part.Select(ring => Text(ring.Flat))))),
-        PolylineShape s => Text(s.Points.Flat),
-        PointShape s => Text(s.X, s.Y),
-        EllipseShape s => Text(s.CenterX, s.CenterY, s.RadiusX, s.RadiusY, s.Rotation),
-        KeypointsShape s => Text(s.Points.Flat) + string.Concat(s.Visibility),
-        CuboidShape s => Text(s.Points.Flat),
+        BoxShape s => Text(decimals, s.X, s.Y, s.Width, s.Height, s.Rotation),
+        PolygonShape s => string.Join('/', s.Parts.Select(part => string.Join('-', part.Select(ring => Text(decimals, ring.Flat))))),
+        PolylineShape s => Text(decimals, s.Points.Flat),
+        PointShape s => Text(decimals, s.X, s.Y),
+        EllipseShape s => Text(decimals, s.CenterX, s.CenterY, s.RadiusX, s.RadiusY, s.Rotation),
+        KeypointsShape s => Text(decimals, s.Points.Flat) + string.Concat(s.Visibility),
+        CuboidShape s => Text(decimals, s.Points.Flat),
         MaskShape s => string.Join(' ', Pixels(s).Select(pixel => $"{pixel.X},{pixel.Y}")),
         _ => throw new ArgumentOutOfRangeException(nameof(shape)),
     };
@@ -71,10 +73,10 @@ internal static class Exchange
             for (int k = at; i % 2 == 1 && k < at + mask.Counts[i]; k++) yield return (mask.X + k / mask.Height, mask.Y + k % mask.Height);
     }
 
-    private static string Text(params ReadOnlySpan<double> numbers)
+    private static string Text(int decimals, params ReadOnlySpan<double> numbers)
     {
         var texts = new List<string>();
-        foreach (double number in numbers) texts.Add((Math.Round(number, 6) + 0.0).ToString(CultureInfo.InvariantCulture));
+        foreach (double number in numbers) texts.Add((Math.Round(number, decimals) + 0.0).ToString(CultureInfo.InvariantCulture));
         return "(" + string.Join(' ', texts) + ")";
     }
 }
