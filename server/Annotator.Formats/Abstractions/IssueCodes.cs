@@ -36,6 +36,9 @@ public static class IssueCodes
     /// <summary>One image in several splits, or annotated in several files.</summary>
     public const string SharedImage = "shared-image";
 
+    /// <summary>An image that several people or models annotated; not all was taken.</summary>
+    public const string OtherAnnotations = "other-annotations";
+
     /// <summary>An annotation file where tools do not look for it.</summary>
     public const string MisplacedFile = "misplaced-file";
 

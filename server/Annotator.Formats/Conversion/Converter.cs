@@ -24,6 +24,7 @@ public static class Converter
             cancellation.ThrowIfCancellationRequested();
             var state = store.Read(image.Path);
             foreach (var issue in state.Issues.Where(issue => issue.Code == IssueCodes.UnreadableObject)) losses.Add("object that can't be read dropped");
+            foreach (var issue in state.Issues.Where(issue => issue.Code == IssueCodes.OtherAnnotations)) losses.Add("annotations by others dropped");
             foreach (var annotation in fitting.Fit(state.Document).Annotations)
                 if (!seen.Contains(annotation.Label)) found.Add(annotation.Label);
             progress?.Invoke(image.Path);

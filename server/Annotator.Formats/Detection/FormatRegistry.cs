@@ -1,7 +1,11 @@
 using Annotator.Formats.Coco;
 using Annotator.Formats.CsvBoxes;
+using Annotator.Formats.Cvat;
 using Annotator.Formats.Dota;
 using Annotator.Formats.Kitti;
+using Annotator.Formats.Labelbox;
+using Annotator.Formats.LabelmeXml;
+using Annotator.Formats.LabelStudio;
 using Annotator.Formats.Mot;
 using Annotator.Formats.NativeDatasets;
 using Annotator.Formats.OpenImages;
@@ -24,6 +28,8 @@ public static class FormatRegistry
         new YoloClassifyFormat(),
         new VocFormat(),
         new CocoFormat(),
+        new CvatFormat(),
+        new LabelboxFormat(),
         new KittiFormat(),
         new CsvBoxesFormat(CsvDialect.TensorFlow),
         new CsvBoxesFormat(CsvDialect.RetinaNet),
@@ -31,7 +37,9 @@ public static class FormatRegistry
         new CsvBoxesFormat(CsvDialect.RectLabel),
         new OpenImagesFormat(),
         new DotaFormat(),
+        new LabelStudioFormat(),
         new MotFormat(),
+        new LabelmeXmlFormat(),
     ];
 
     /// <summary>The format of an id, or null.</summary>

@@ -6,6 +6,7 @@ internal sealed class ImageResolver
 {
     private readonly FolderListing _listing;
     private readonly ILookup<string, string> _byName;
+    private ILookup<string, string>? _byStem;
 
     /// <summary>Takes the files of a dataset.</summary>
     /// <param name="listing">The files.</param>
@@ -19,6 +20,9 @@ internal sealed class ImageResolver
 
     /// <summary>All images, in natural order.</summary>
     public IReadOnlyList<string> Images { get; }
+
+    /// <summary>The images that have a name but for the extension.</summary>
+    public IReadOnlyList<string> Stem(string stem) => [.. (_byStem ??= Images.ToLookup(RelativePaths.Stem))[stem]];
 
     /// <summary>The image a file means.</summary>
     /// <param name="file">The annotation file.</param>

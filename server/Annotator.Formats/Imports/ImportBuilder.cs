@@ -9,6 +9,9 @@ namespace Annotator.Formats.Imports;
 /// <param name="resolver">Finds the images that files name.</param>
 internal sealed class ImportBuilder(ImageResolver resolver)
 {
+    /// <summary>The label of an object that has none.</summary>
+    public const string Unlabelled = "object";
+
     private readonly Dictionary<string, Entry> _entries = [];
     private readonly List<Issue> _issues = [];
     private string _firstFile = "";
@@ -28,6 +31,14 @@ internal sealed class ImportBuilder(ImageResolver resolver)
         if (_firstFile.Length == 0) _firstFile = file;
         if (_entries.TryGetValue(path, out var entry)) return entry;
         return _entries[path] = new(path, exists, file);
+    }
+
+    /// <summary>The entry of an image that only one file may name.</summary>
+    /// <exception cref="UnreadableFileException">Another file names it as well.</exception>
+    public Entry OwnImage(string file, string written)
+    {
+        var entry = Image(file, written);
+        return entry.File == file ? entry : throw new UnreadableFileException(file, null, $"The image “{Limits.Excerpt(entry.Path)}” is annotated in {entry.File} and in {file}; open one of them.");
     }
 
     /// <summary>Notes something wrong with the dataset as a whole.</summary>
@@ -57,6 +68,7 @@ internal sealed class ImportBuilder(ImageResolver resolver)
     {
         private readonly List<(Annotation Annotation, string Key, TextRange Place)> _objects = [];
         private readonly List<Issue> _issues = [];
+        private readonly List<Func<Issue?>> _checks = [];
         private readonly List<string> _tags = [];
         private AttributeSet _attributes = AttributeSet.Empty;
         private UnreadableFileException? _fault;
@@ -79,6 +91,23 @@ internal sealed class ImportBuilder(ImageResolver resolver)
         /// <param name="place">Where it is in <see cref="File"/>.</param>
         public void Add(Annotation annotation, string key, TextRange place) => _objects.Add((annotation, key, place));
 
+        /// <summary>Adds an object, or says what is wrong with it when it is none that can be stored.</summary>
+        /// <param name="annotation">What it says; its id is not used.</param>
+        /// <param name="key">What tells it from others: its own id, or a hash of its text.</param>
+        /// <param name="place">Where it is in <see cref="File"/>.</param>
+        public void AddChecked(Annotation annotation, string key, TextRange place)
+        {
+            if (key.Length is 0 or > Limits.TextLength) key = Text.Fingerprint.Of(key);
+            if (Limits.Fault(annotation with { Id = key }) is { } fault) AddUnreadable(place, fault);
+            else Add(annotation, key, place);
+        }
+
+        /// <summary>Notes an object that can't be understood.</summary>
+        public void AddUnreadable(TextRange place, string message, Severity severity = Severity.Error) => _issues.Add(new(IssueCodes.UnreadableObject, severity, file, place, message));
+
+        /// <summary>Notes a check that is made when the image is read.</summary>
+        public void AddCheck(Func<Issue?> check) => _checks.Add(check);
+
         /// <summary>Adds a tag; one that is there already is not added twice.</summary>
         public void AddTag(string tag)
         {
@@ -99,12 +128,19 @@ internal sealed class ImportBuilder(ImageResolver resolver)
         {
             if (_fault is not null) throw _fault;
             var keys = Identities.Unique(_objects.Select(o => o.Key));
+            var fields = new ImageFields(_tags.ToEquatableList(), _attributes);
+            var issues = _issues.Concat(_checks.Select(check => check()).OfType<Issue>()).ToList();
+            if (Limits.Fault(fields) is { } fault)
+            {
+                issues.Add(new(IssueCodes.UnreadableObject, Severity.Error, file, null, fault));
+                fields = ImageFields.Empty;
+            }
             return new(
                 path,
                 file,
-                new Document(new ImageFields(_tags.ToEquatableList(), _attributes), _objects.Select((o, i) => o.Annotation with { Id = keys[i] }).ToImmutableList(), Size),
+                new Document(fields, _objects.Select((o, i) => o.Annotation with { Id = keys[i] }).ToImmutableList(), Size),
                 [.. _objects.Select((o, i) => new Anchor(keys[i], keys[i], o.Place))],
-                _issues,
+                issues,
                 null);
         }
     }

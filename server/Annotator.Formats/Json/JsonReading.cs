@@ -12,6 +12,27 @@ internal static class JsonReading
         return tree.Members(node);
     }
 
+    /// <summary>The value of a member; null where it is absent or <c>null</c>, or the node is no object.</summary>
+    public static int? Find(this JsonTree tree, int node, string name)
+    {
+        if (tree[node].Kind != JsonKind.Object) return null;
+        foreach (var member in tree.Members(node))
+            if (member.Name == name) return tree[member.Value].Kind == JsonKind.Null ? null : member.Value;
+        return null;
+    }
+
+    /// <summary>The text of a member, a number as it is written; null where there is none.</summary>
+    public static string? FindText(this JsonTree tree, int node, string name) => tree.Find(node, name) is not { } value ? null : tree[value].Kind switch
+    {
+        JsonKind.String => tree.String(value),
+        JsonKind.Number => tree.Raw(value).ToString(),
+        _ => null,
+    };
+
+    /// <summary>The number of a member.</summary>
+    public static double ExpectNumber(this JsonTree tree, int node, string name, string what) =>
+        tree.Find(node, name) is { } value ? tree.ExpectNumber(value, $"“{name}”") : throw tree.Fault(node, $"{what} has no “{name}”.");
+
     /// <summary>Any array.</summary>
     public static void ExpectArray(this JsonTree tree, int node, string what)
     {

@@ -38,14 +38,10 @@ internal sealed class XmlElement(string source, string name, XmlElement? parent,
     public XmlElement? this[string child] => Children.Find(element => element.Name == child);
 
     /// <summary>The text in it, without white space around it; of elements in it nothing.</summary>
-    public string Text
-    {
-        get
-        {
-            if (Children.Count == 0) return XmlText.Decode(source.AsSpan(ContentStart, ContentEnd - ContentStart)).Trim();
-            return "";
-        }
-    }
+    public string Text => Content.Trim();
+
+    /// <summary>The text in it with the white space around it; of elements in it nothing.</summary>
+    public string Content => Children.Count == 0 ? XmlText.Decode(source.AsSpan(ContentStart, ContentEnd - ContentStart)) : "";
 
     /// <summary>The value of an attribute, or null.</summary>
     public string? Attribute(string attribute)

@@ -61,6 +61,10 @@ internal sealed class XmlText
         return encoded.ToString();
     }
 
+    /// <summary>A text as the value of an attribute, without the quotes.</summary>
+    public static string EncodeAttribute(string text) =>
+        Encode(text).Replace("\"", "&quot;", StringComparison.Ordinal).Replace("\t", "&#9;", StringComparison.Ordinal).Replace("\n", "&#10;", StringComparison.Ordinal).Replace("\r", "&#13;", StringComparison.Ordinal);
+
     /// <summary>The text that a piece of XML without elements means.</summary>
     public static string Decode(ReadOnlySpan<char> raw)
     {

@@ -18,8 +18,8 @@ internal sealed class VocAttributes(VocGeometry geometry, XmlLayout layout, Numb
         var others = new List<(string, AttributeValue)>();
         foreach (string name in names.Where(name => !Equals(before[name], after[name])))
         {
-            if (name == "pose") Set(splices, element, name, after[name] is { } pose ? Text(pose) : "Unspecified", added);
-            else if (VocReader.Flags.Contains(name)) Set(splices, element, name, after[name] is { } flag && VocReader.IsYes(Text(flag)) ? "1" : "0", added);
+            if (name == "pose") Set(splices, element, name, after[name] is { } pose ? AttributeTexts.Write(pose) : "Unspecified", added);
+            else if (VocReader.Flags.Contains(name)) Set(splices, element, name, after[name] is { } flag && VocReader.IsYes(AttributeTexts.Write(flag)) ? "1" : "0", added);
             else if (name == "actions" && element["actions"] is { } actions) Change(splices, actions, after[name]);
             else if (name.StartsWith(VocReader.PartPrefix, StringComparison.Ordinal)) ChangePart(splices, element, name, before[name], after[name], added);
             else if (!SetListed(splices, element, name, after[name]) && after[name] is { } value) others.Add((name, value));
@@ -44,7 +44,7 @@ internal sealed class VocAttributes(VocGeometry geometry, XmlLayout layout, Numb
         {
             if (name == "pose" || VocReader.Flags.Contains(name))
             {
-                if (!template.Contains(name) && value is not AttributeValue.Flag(false)) yield return VocWriter.Simple(name, value is AttributeValue.Flag ? "1" : Text(value));
+                if (!template.Contains(name) && value is not AttributeValue.Flag(false)) yield return VocWriter.Simple(name, value is AttributeValue.Flag ? "1" : AttributeTexts.Write(value));
             }
             else if (name == "actions" && value is AttributeValue.Choices(var chosen))
             {
@@ -107,7 +107,7 @@ internal sealed class VocAttributes(VocGeometry geometry, XmlLayout layout, Numb
         var item = element["attributes"]?.Children.Find(attribute => attribute["name"]?.Text == name);
         if (item is null) return false;
         if (value is null) splices.Replace(item.LeadStart, item.End - item.LeadStart, "");
-        else item["value"]!.ReplaceText(splices, Text(value));
+        else item["value"]!.ReplaceText(splices, AttributeTexts.Write(value));
         return true;
     }
 
@@ -115,14 +115,5 @@ internal sealed class VocAttributes(VocGeometry geometry, XmlLayout layout, Numb
         $"<attributes>{string.Concat(attributes.Select(pair => layout.Lead(2) + Listed(pair.Name, pair.Value, layout.Deeper().Deeper())))}{layout.Lead(1)}</attributes>";
 
     private static string Listed(string name, AttributeValue value, XmlLayout layout) =>
-        $"<attribute>{layout.Lead(1)}{VocWriter.Simple("name", name)}{layout.Lead(1)}{VocWriter.Simple("value", Text(value))}{layout.Lead(0)}</attribute>";
-
-    private static string Text(AttributeValue value) => value switch
-    {
-        AttributeValue.Text(var text) => text,
-        AttributeValue.Number(var number) => Numbers.Shortest(number),
-        AttributeValue.Flag(var flag) => flag ? "true" : "false",
-        AttributeValue.Choices(var texts) => string.Join(", ", texts),
-        _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
-    };
+        $"<attribute>{layout.Lead(1)}{VocWriter.Simple("name", name)}{layout.Lead(1)}{VocWriter.Simple("value", AttributeTexts.Write(value))}{layout.Lead(0)}</attribute>";
 }

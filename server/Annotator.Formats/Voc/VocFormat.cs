@@ -61,6 +61,8 @@ public sealed class VocFormat : IExporter
             var text = TextFile.Empty.With(VocStore.Empty(ImagePath(item.Image), item.Size));
             var (root, parsed) = new VocReader(geometry).Read(text, item.Image);
             string written = new VocWriter(geometry) { Exact = true }.Edit(text, root, parsed, new(item.Image, Document.Empty with { Size = item.Size }, item.Document with { Size = item.Size }));
+            int lists = item.Document.Annotations.Sum(annotation => annotation.Attributes.Count(pair => pair is { Key: not "actions", Value: AttributeValue.Choices }));
+            if (lists > 0) losses.Add("attribute of several choices made a text", lists);
             using var stream = target.Create("Annotations/" + RelativePaths.WithoutExtension(item.Image) + ".xml");
             stream.Write(text.Encode(written));
         }
@@ -88,7 +90,7 @@ public sealed class VocFormat : IExporter
     private static bool IsMask(string path) => path.Split('/').Any(segment => segment is "SegmentationClass" or "SegmentationObject");
 
     private static bool IsVoc(string head) =>
-        head.Contains("<annotation", StringComparison.Ordinal) && !head.Contains("<annotations", StringComparison.Ordinal) && !head.Contains("<pt>", StringComparison.Ordinal)
+        head.Contains("<annotation", StringComparison.Ordinal) && !head.Contains("<annotations", StringComparison.Ordinal) && !head.Contains("<pt>", StringComparison.Ordinal) && !head.Contains("<segm>", StringComparison.Ordinal) && !head.Contains("<nrows>", StringComparison.Ordinal)
         && (head.Contains("<bndbox>", StringComparison.Ordinal) || head.Contains("<size>", StringComparison.Ordinal) || head.Contains("<filename>", StringComparison.Ordinal));
 
     private static Convention Base(OpenOptions options) => options.Conventions.TryGetValue("base", out string? set)

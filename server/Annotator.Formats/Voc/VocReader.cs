@@ -56,7 +56,7 @@ internal sealed class VocReader(VocGeometry geometry)
             attributes = attributes.With("actions", new AttributeValue.Choices(chosen));
         foreach (var (name, part) in Parts(element)) attributes = attributes.With(name, new AttributeValue.Text(BoxTexts.Write(geometry.ReadBox(part["bndbox"]!))));
         foreach (var attribute in element["attributes"]?.Children ?? [])
-            if (attribute["name"]?.Text is { Length: > 0 } name && attribute["value"] is { } value && attributes[name] is null) attributes = attributes.With(name, Value(value.Text));
+            if (attribute["name"]?.Text is { Length: > 0 } name && attribute["value"] is { } value && attributes[name] is null) attributes = attributes.With(name, AttributeTexts.Read(value.Text));
         return attributes;
     }
 
@@ -66,14 +66,6 @@ internal sealed class VocReader(VocGeometry geometry)
         var parts = element.Children.Where(child => child.Name == "part" && child["bndbox"] is not null).ToList();
         return Identities.Unique(parts.Select(part => PartPrefix + part["name"]?.Text)).Zip(parts);
     }
-
-    /// <summary>The value that the text of an attribute means.</summary>
-    public static AttributeValue Value(string text) => text switch
-    {
-        "true" or "True" => new AttributeValue.Flag(true),
-        "false" or "False" => new AttributeValue.Flag(false),
-        _ => Numbers.TryParse(text, out double number) && Numbers.Shortest(number) == text ? new AttributeValue.Number(number) : new AttributeValue.Text(text),
-    };
 
     /// <summary>Whether a flag is set.</summary>
     public static bool IsYes(string text) => text is "1" or "true" or "True" or "yes";

@@ -21,6 +21,7 @@ public sealed class CommandTests
     [InlineData("openimages/datumaro/v6", "openimages", 4, 2, "box")]
     [InlineData("mot/TUD-Campus", "mot", 71, 359, "box")]
     [InlineData("mot/datumaro", "mot", 1, 1, "box")]
+    [InlineData("cross_format_voc12/cvat/annotations.xml", "cvat", 12, 34, "box")]
     public void Stats_count_real_datasets(string path, string format, int images, int annotations, string shape)
     {
         var (code, result) = Program.Json("stats", SharedData.Folder(path));
