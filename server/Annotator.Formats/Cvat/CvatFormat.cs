@@ -16,6 +16,9 @@ public sealed class CvatFormat : IExporter
     public string Title => "CVAT XML";
 
     /// <inheritdoc/>
+    public bool EditsInPlace => false;
+
+    /// <inheritdoc/>
     public Capabilities Capabilities { get; } = new("CVAT XML", ShapeNames.Kinds, "Convert to Annotator's own format, or make it simpler.")
     {
         RotatedBoxes = true,

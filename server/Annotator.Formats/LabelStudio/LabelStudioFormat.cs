@@ -16,6 +16,9 @@ public sealed class LabelStudioFormat : IExporter
     public string Title => "Label Studio JSON";
 
     /// <inheritdoc/>
+    public bool EditsInPlace => false;
+
+    /// <inheritdoc/>
     public Capabilities Capabilities { get; } = new("Label Studio", [ShapeKind.Box, ShapeKind.Polygon, ShapeKind.Point, ShapeKind.Ellipse, ShapeKind.Mask], "Convert to Annotator's own format, or make it a polygon.")
     {
         RotatedBoxes = true,

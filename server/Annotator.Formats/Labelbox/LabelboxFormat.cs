@@ -19,6 +19,9 @@ public sealed class LabelboxFormat : IExporter
     public string Title => "Labelbox NDJSON";
 
     /// <inheritdoc/>
+    public bool EditsInPlace => false;
+
+    /// <inheritdoc/>
     public Capabilities Capabilities { get; } = new("Labelbox", [ShapeKind.Box, ShapeKind.Polygon, ShapeKind.Polyline, ShapeKind.Point, ShapeKind.Mask], "Convert to Annotator's own format, or make it a polygon.")
     {
         Attributes = null,

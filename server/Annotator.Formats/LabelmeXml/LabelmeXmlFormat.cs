@@ -17,6 +17,9 @@ public sealed class LabelmeXmlFormat : IFormat
     public string Title => "LabelMe 3.0 XML";
 
     /// <inheritdoc/>
+    public bool EditsInPlace => false;
+
+    /// <inheritdoc/>
     public Capabilities Capabilities { get; } = new("LabelMe 3.0 XML", [ShapeKind.Box, ShapeKind.Polygon, ShapeKind.Polyline, ShapeKind.Point, ShapeKind.Mask], "Import it into a format that can be edited.")
     {
         Attributes = null,
