@@ -66,6 +66,8 @@ internal static class CocoWriter
     /// <summary>How the numbers of an annotation are written.</summary>
     private static NumberStyle Style(JsonTree tree, Dictionary<string, int> there)
     {
+        // The box of a mask is whole whatever the habit of the file.
+        if (there.TryGetValue("segmentation", out int mask) && tree[mask].Kind == JsonKind.Object) return new(0, 2);
         var tokens = new List<string>();
         foreach (string name in (string[])["bbox", "segmentation", "keypoints"])
             if (there.TryGetValue(name, out int node)) Collect(node);

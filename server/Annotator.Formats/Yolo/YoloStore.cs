@@ -80,11 +80,14 @@ internal sealed class YoloStore(string format, YoloTask task, IFolder folder, Yo
     }
 
     /// <inheritdoc/>
-    protected override string? Refusal(Annotation? old, Annotation annotation) =>
+    protected override string? Refusal(Annotation? old, Annotation annotation)
+    {
+        if (!annotation.Attributes.Equals(old?.Attributes) && YoloColumns.Fault(annotation.Attributes, task) is { } fault) return fault;
         // A box among polygons, or a polygon among rotated boxes, is not offered, but may be corrected where it is.
-        old is not null && old.Shape.Kind == annotation.Shape.Kind
+        return old is not null && old.Shape.Kind == annotation.Shape.Kind
             ? (Capabilities with { Shapes = ShapeNames.Kinds, PolygonPoints = task == YoloTask.Obb ? 4 : null }).Refusal(annotation)
             : Capabilities.Refusal(annotation);
+    }
 
     private static Document Renamed(Document document, Dictionary<string, string> renames) =>
         document with { Annotations = [.. document.Annotations.Select(a => renames.TryGetValue(a.Label, out string? name) ? a with { Label = name } : a)] };

@@ -1,0 +1,20 @@
+namespace Annotator.Formats.Conversion.Tests.Laws;
+
+/// <summary>The formats that the laws speak of: all that are registered.</summary>
+public static class LawFormats
+{
+    /// <summary>Those that can be written and edited in place.</summary>
+    public static TheoryData<string> InPlace => [.. FormatRegistry.All.OfType<IExporter>().Where(IsEditable).Select(format => format.Id)];
+
+    /// <summary>Those that can be written.</summary>
+    public static TheoryData<string> Written => [.. FormatRegistry.All.OfType<IExporter>().Select(format => format.Id)];
+
+    /// <summary>The format of an id.</summary>
+    internal static IExporter Find(string id) => (IExporter)FormatRegistry.Find(id)!;
+
+    private static bool IsEditable(IExporter format)
+    {
+        var empty = GeneratedDataset.Of(format, [new("a.jpg", new(10, 10), Core.Model.Document.Empty)]);
+        return empty.Open(empty.Export()) is IEditableStore;
+    }
+}
