@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Annotator.Core.Model;
 
 namespace Annotator.Formats.Coco;
@@ -78,6 +80,7 @@ internal sealed class CocoIndexer
             throw new UnreadableFileException(path, new TextPosition(line, (int)(e.BytePositionInLine ?? 0)), $"This is not valid JSON. {WithoutPlace(e.Message)}");
         }
         int used = (int)reader.BytesConsumed;
+        CheckEncoding(bytes[..used], path);
         Line(bytes, _offset + used);
         _state = reader.CurrentState;
         _offset += used;
@@ -92,7 +95,7 @@ internal sealed class CocoIndexer
             throw new UnreadableFileException(path, new TextPosition(0, 0), "A COCO dataset is an object with “images”, “annotations” and “categories”; this is a list. Lists of detection results belong to a dataset.");
         if (depth == 1 && reader.TokenType == JsonTokenType.PropertyName)
         {
-            _section = reader.GetString()!;
+            _section = Text(ref reader);
             if (!_seen.Add(_section) && _section is "images" or "annotations" or "categories")
                 throw new UnreadableFileException(path, new TextPosition(Line(bytes, start), 0), $"“{_section}” stands in the file twice.");
             return;
@@ -175,7 +178,7 @@ internal sealed class CocoIndexer
             case (_, "width"): _record.Width = number ?? 0; break;
             case (_, "height"): _record.Height = number ?? 0; break;
             case ("images", "file_name") or ("categories", "name"):
-                if (reader.TokenType == JsonTokenType.String) _record.Name = reader.GetString();
+                if (reader.TokenType == JsonTokenType.String) _record.Name = Text(ref reader);
                 break;
         }
     }
@@ -190,7 +193,7 @@ internal sealed class CocoIndexer
     private static readonly (byte[] Utf8, string Name)[] Fields =
     [
         .. new[] { "id", "image_id", "category_id", "segmentation", "keypoints", "bbox", "file_name", "name", "width", "height", "segments_info" }
-            .Select(name => (System.Text.Encoding.UTF8.GetBytes(name), name)),
+            .Select(name => (Encoding.UTF8.GetBytes(name), name)),
     ];
 
     private static long? Whole(ref Utf8JsonReader reader) =>
@@ -214,9 +217,35 @@ internal sealed class CocoIndexer
         return _line;
     }
 
+    /// <summary>Bytes that are not UTF-8 would not survive an edit of the annotation they stand in.</summary>
+    private void CheckEncoding(ReadOnlySpan<byte> bytes, string path)
+    {
+        if (Utf8.IsValid(bytes)) return;
+        int at = 0;
+        while (Rune.DecodeFromUtf8(bytes[at..], out _, out int length) == OperationStatus.Done) at += length;
+        int line = Line(bytes, _offset + at), column = at - (bytes[..at].LastIndexOf((byte)'\n') + 1);
+        throw new UnreadableFileException(path, new TextPosition(line, column), $"This is not valid UTF-8: the byte 0x{bytes[at]:X2} begins no character. Save the file with the encoding UTF-8.");
+    }
+
+    /// <summary>A string. One with half a character (<c>\ud800</c>) is taken as it is written.</summary>
+    private static string Text(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(reader.ValueSpan);
+        }
+    }
+
+    /// <summary>The message of the JSON reader without the place, which is told otherwise, and without the rest of the file,
+    /// which it may quote.</summary>
     private static string WithoutPlace(string message)
     {
         int place = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return place < 0 ? message : message[..place];
+        if (place >= 0) message = message[..place];
+        return message.Length <= 200 ? message : string.Concat(message.AsSpan(0, 80), " … ", message.AsSpan(message.Length - 80));
     }
 }

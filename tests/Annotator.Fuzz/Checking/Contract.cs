@@ -161,11 +161,11 @@ internal sealed partial class Contract(IFormat format)
     /// <summary>A message without what differs from case to case.</summary>
     private static string Plain(string message)
     {
-        string plain = Particulars().Replace(message, "…");
+        string plain = Particulars().Replace(message.Length <= 400 ? message : message[..400], "…");
         return plain.Length <= 120 ? plain : plain[..120];
     }
 
-    [GeneratedRegex(@"“[^”]*”|[\w/.~]*\d[\w/.~-]*|Annotation \{.*")]
+    [GeneratedRegex(@"“[^”]*”|'[^']*'|<[^>]*>?|[\w/.~]*\d[\w/.~-]*|Annotation \{.*")]
     private static partial Regex Particulars();
 
     private sealed class BrokenPromiseException(string message) : Exception(message);
