@@ -44,7 +44,7 @@ public sealed class CheckTests
     public void COCO_files_that_contradict_themselves_or_their_images_are_found_with_the_places()
     {
         using var folder = new TemporaryFolder();
-        Picture(folder["a.png"]);
+        Pictures.Write(folder["a.png"], 100, 80);
         File.WriteAllText(folder["c.json"], """
             {
               "images": [
@@ -121,8 +121,8 @@ public sealed class CheckTests
     public void A_file_that_can_not_be_read_is_named_on_the_error_stream_and_the_rest_is_counted()
     {
         using var folder = new TemporaryFolder();
-        Picture(folder["a.png"]);
-        Picture(folder["b.png"]);
+        Pictures.Write(folder["a.png"], 100, 80);
+        Pictures.Write(folder["b.png"], 100, 80);
         File.WriteAllText(folder["a.xml"], "<annotation><object><name>cat</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>5</xmax><ymax>5</ymax></bndbox></object></annotation>");
         File.WriteAllText(folder["b.xml"], "<annotation>\n  <object></annotation>");
         var (code, output, errors) = Program.Run("stats", folder[""], "--json");
@@ -147,21 +147,10 @@ public sealed class CheckTests
     private static TemporaryFolder Yolo(string rows)
     {
         var folder = new TemporaryFolder();
-        Picture(folder["images/train/a.png"]);
+        Pictures.Write(folder["images/train/a.png"], 100, 80);
         Directory.CreateDirectory(folder["labels/train"]);
         File.WriteAllText(folder["labels/train/a.txt"], rows);
         File.WriteAllText(folder["data.yaml"], "train: images/train\nval: images/val\nnc: 2\nnames: [cat, dog]\n");
         return folder;
-    }
-
-    /// <summary>A picture of 100 × 80 pixels.</summary>
-    private static void Picture(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        byte[] header = [0x42, 0x4D, 0, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 100, 0, 0, 0, 80, 0, 0, 0, 1, 0, 24, 0];
-        byte[] bytes = new byte[54 + 300 * 80];
-        header.CopyTo(bytes, 0);
-        BitConverter.TryWriteBytes(bytes.AsSpan(2), bytes.Length);
-        File.WriteAllBytes(path, bytes);
     }
 }
