@@ -13,7 +13,7 @@ internal sealed class ArbitraryShapes(ImageSize size)
     public Gen<Shape> Of(ShapeKind kind) => kind switch
     {
         ShapeKind.Box => Gen.Frequency((3, Box), (1, RotatedBox)),
-        ShapeKind.Polygon => Gen.Frequency((4, Ring(0.2, 0.8).Select(ring => Polygon([ring]))), (1, Parts), (1, Hole)),
+        ShapeKind.Polygon => Gen.Frequency((4, Ring(0.2, 0.8).Select(ring => (Shape)Polygon([ring]))), (1, Parts), (1, Hole)),
         ShapeKind.Polyline => Ring(0.1, 0.9).Select(points => (Shape)new PolylineShape(points)),
         ShapeKind.Point => Gen.Select(X(0, 1), Y(0, 1), (x, y) => (Shape)new PointShape(x, y)),
         ShapeKind.Ellipse => Ellipse,
@@ -29,7 +29,7 @@ internal sealed class ArbitraryShapes(ImageSize size)
 
     private Gen<Shape> Parts => Gen.Select(Ring(0.05, 0.4), Ring(0.55, 0.9), (a, b) => (Shape)new PolygonShape([[a], [b]]));
 
-    private Gen<Shape> Hole => Gen.Select(X(0.5, 0.5), Y(0.5, 0.5), (x, y) => Polygon([Square(x, y, 3), Square(x, y, 1)]));
+    private Gen<Shape> Hole => Gen.Select(X(0.5, 0.5), Y(0.5, 0.5), (x, y) => (Shape)Polygon([Square(x, y, 3), Square(x, y, 1)]));
 
     private Gen<Shape> Ellipse => Gen.Select(X(0.3, 0.6), Y(0.3, 0.6), Length(2), Length(2), Gen.OneOf(0, 0, 1, 2),
         (x, y, a, b, form) => (Shape)new EllipseShape(x, y, a, form == 0 ? a : b, form == 2 ? 30 : 0));
@@ -51,7 +51,7 @@ internal sealed class ArbitraryShapes(ImageSize size)
     private static Shape Cuboid(double x, double y, double w, double h) => new CuboidShape(new PointList(
         x, y, x + w, y, x + w, y + h, x, y + h, x + 4, y + 3, x + w + 4, y + 3, x + w + 4, y + h + 3, x + 4, y + h + 3));
 
-    private static Shape Polygon(EquatableList<PointList> rings) => new PolygonShape([rings]);
+    private static PolygonShape Polygon(EquatableList<PointList> rings) => new([rings]);
 
     private Gen<double> X(double from, double to) => Gen.Int[(int)(from * (size.Width - 1)), (int)(to * (size.Width - 1))].Select(x => x + 0.25);
 
