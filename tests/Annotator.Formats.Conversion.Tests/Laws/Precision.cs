@@ -15,6 +15,10 @@ internal static class Precision
         // Up to three decimals.
         ["voc"] = 0.001,
         ["coco"] = 0.001,
+        // Six decimals, and the angle of a thin box follows from its short side.
+        ["dota"] = 0.001,
+        // Its readers take whole pixels only.
+        ["csv-retinanet"] = 0.51,
     };
 
     /// <summary>px by which a coordinate may be off once a file in place was edited: it keeps the decimals that it has.</summary>
@@ -24,6 +28,10 @@ internal static class Precision
         ["voc"] = 1.01,
         // A new object has the decimals of the last one.
         ["coco"] = 0.51,
+        // A file without objects gets two decimals, as the original set has.
+        ["kitti"] = 0.011,
+        // Two decimals, or the one that the file has.
+        ["dota"] = 0.051,
     };
 
     /// <summary>What an export keeps.</summary>

@@ -35,7 +35,7 @@ public sealed class ReadingLaws
         ArbitraryDatasets.Of(LawFormats.Find(id)).Sample(dataset =>
         {
             var store = dataset.Open(dataset.Export());
-            var native = GeneratedDataset.Of(LawFormats.Find("annotator"), dataset.Items.Select(item => item with { Document = Read(store, dataset.Format.ImagePath(item.Image)) }));
+            var native = GeneratedDataset.Of(LawFormats.Find("annotator"), dataset.Items.Zip(dataset.Paths).Select(pair => pair.First with { Document = Read(store, pair.Second) }));
             var read = native.Open(native.Export());
             foreach (var item in native.Items) Law.Same(item.Document, Read(read, item.Image), 0, item.Image);
             var back = GeneratedDataset.Of(dataset.Format, native.Items.Select(item => item with { Document = Read(read, item.Image) }));

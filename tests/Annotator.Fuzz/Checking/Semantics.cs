@@ -30,6 +30,8 @@ internal sealed class Semantics(double px, double degrees = 0.01)
     /// <summary>How two shapes differ, or null.</summary>
     public string? Difference(Shape expected, Shape actual)
     {
+        // Formats of four corners can't tell a rectangle from a box.
+        if (expected is PolygonShape { Parts: [[{ Count: 4 }]] } && actual is BoxShape same) return Difference(expected, new PolygonShape([[new PointList([.. Corners(same)])]]));
         if (expected.Kind != actual.Kind) return $"{Show(expected)} became {Show(actual)}";
         if (Math.Abs(Math.IEEERemainder(Turn(expected) - Turn(actual), 360)) > degrees) return $"{Show(expected)} became {Show(actual)}";
         var (a, b) = (Numbers(expected), Numbers(actual));

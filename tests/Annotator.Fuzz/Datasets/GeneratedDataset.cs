@@ -9,7 +9,7 @@ namespace Annotator.Fuzz.Datasets;
 internal sealed record GeneratedDataset(IExporter Format, IReadOnlyList<ExportItem> Items)
 {
     /// <summary>The sizes of the exported images.</summary>
-    public IImageSizes Sizes => new KnownSizes(Items.ToDictionary(item => Format.ImagePath(item.Image), item => item.Size!.Value));
+    public IImageSizes Sizes => new KnownSizes(Items.Zip(Format.ImagePaths(Items)).Where(pair => pair.Second is not null).ToDictionary(pair => pair.Second!, pair => pair.First.Size!.Value));
 
     /// <summary>All labels, in order of their text.</summary>
     public IReadOnlyList<string> Labels => [.. Items.SelectMany(item => item.Document.Annotations).Select(a => a.Label).Distinct().Order(StringComparer.Ordinal)];
@@ -26,7 +26,8 @@ internal sealed record GeneratedDataset(IExporter Format, IReadOnlyList<ExportIt
     {
         var folder = new MemoryFolder();
         Format.Export(new ExportSource(Labels, Items), folder, new LossReport(), CancellationToken.None);
-        foreach (var item in Items) folder[Format.ImagePath(item.Image)] = "";
+        foreach (string? path in Format.ImagePaths(Items))
+            if (path is not null) folder[path] = "";
         return folder;
     }
 
@@ -34,11 +35,11 @@ internal sealed record GeneratedDataset(IExporter Format, IReadOnlyList<ExportIt
     public IStore Open(MemoryFolder folder) => Format.Open(folder, OpenOptions.With(Sizes), CancellationToken.None);
 
     /// <summary>The document that an image of an export has.</summary>
-    public Document this[string path] => Items.Single(item => Format.ImagePath(item.Image) == path).Document;
+    public Document this[string path] => Items.Zip(Paths).Single(pair => pair.Second == path).First.Document;
 
     /// <summary>What a failed law shows.</summary>
     public override string ToString() => string.Join('\n', Items.Select(item => $"{item.Image}: {string.Join("\n  ", item.Document.Annotations)}"));
 
     /// <summary>The paths of the exported images.</summary>
-    public IEnumerable<string> Paths => Items.Select(item => Format.ImagePath(item.Image));
+    public IReadOnlyList<string> Paths => [.. Format.ImagePaths(Items).Select(path => path ?? throw new InvalidOperationException($"{Format.Id} has no place for an image."))];
 }

@@ -22,6 +22,9 @@ internal static class ArbitraryDatasets
         ["truncated"] = [new AttributeValue.Number(0.5), new AttributeValue.Number(1)],
     };
 
+    /// <summary>Formats in which what others grade is yes or no, and whose masks have no such attributes.</summary>
+    private static readonly HashSet<string> YesOrNo = ["Open Images"];
+
     /// <summary>Datasets that hold what a format can store.</summary>
     public static Gen<GeneratedDataset> Of(IExporter format, int mostObjects = 5) =>
         Gen.Select(Item(format, 0, mostObjects), Item(format, 1, mostObjects), Item(format, 2, mostObjects), (a, b, c) => GeneratedDataset.Of(format, [a, b, c]));
@@ -31,7 +34,7 @@ internal static class ArbitraryDatasets
         Gen.Select(Gen.OneOf(Labels), Shape(capabilities, size), Attributes(capabilities), Gen.OneOf<string?>(null, null, "1", "2"), Gen.Int[0, 4], (label, shape, attributes, group, model) =>
             new Annotation("x", label, shape)
             {
-                Attributes = attributes,
+                Attributes = shape is MaskShape && YesOrNo.Contains(capabilities.Format) ? AttributeSet.Empty : attributes,
                 Group = capabilities.Groups ? group : null,
                 Provenance = capabilities.Provenance && model > 2 ? new Provenance("finder 2", model == 3 ? 0.75 : null, model == 3) : null,
             });
@@ -40,7 +43,11 @@ internal static class ArbitraryDatasets
         .Select(document => new ExportItem(Images[image].Path, Images[image].Size, document with { Size = Images[image].Size }));
 
     private static Gen<Document> Document(Capabilities capabilities, ImageSize size, int mostObjects) =>
-        Gen.Select(Annotation(capabilities, size).Array[0, mostObjects], Fields(capabilities), (annotations, fields) => new Document(fields, [.. annotations.Select((a, i) => a with { Id = $"n{i}" })]));
+        Gen.Select(Annotation(capabilities, size).Array[0, mostObjects], Fields(capabilities), (annotations, fields) => new Document(fields, [.. InTableOrder(annotations, capabilities).Select((a, i) => a with { Id = $"n{i}" })]));
+
+    /// <summary>Open Images keeps boxes and masks in tables of their own: boxes come first.</summary>
+    private static IEnumerable<Annotation> InTableOrder(Annotation[] annotations, Capabilities capabilities) =>
+        YesOrNo.Contains(capabilities.Format) ? annotations.OrderBy(a => a.Shape is MaskShape) : annotations;
 
     private static Gen<Shape> Shape(Capabilities capabilities, ImageSize size)
     {
@@ -60,7 +67,7 @@ internal static class ArbitraryDatasets
         var pair = capabilities.Attributes is not { } names
             ? Gen.Select(Gen.OneOf("colour", "age", "is wet"), any, KeyValuePair.Create)
             : Named.Keys.Where(names.Contains).ToArray() is { Length: > 0 } known
-                ? Gen.OneOf(known).SelectMany(name => Gen.OneOf(Named[name]), KeyValuePair.Create)
+                ? Gen.OneOf(known).SelectMany(name => Gen.OneOf(name is "occluded" or "truncated" && YesOrNo.Contains(capabilities.Format) ? [new AttributeValue.Flag(true)] : Named[name]), KeyValuePair.Create)
                 : null;
         // Where attributes are columns, there may be room for one only.
         return pair is null ? Gen.Const(AttributeSet.Empty) : pair.Array[0, capabilities.Attributes is null ? 2 : 1].Select(AttributeSet.From);
