@@ -1,5 +1,4 @@
 using Annotator.Core.Model;
-using Annotator.Fuzz.Checking;
 using Annotator.Fuzz.Generating;
 using CsCheck;
 

@@ -1,4 +1,3 @@
-using Annotator.Core.Model;
 using Annotator.Fuzz.Checking;
 
 namespace Annotator.Formats.Conversion.Tests.Laws;
@@ -47,6 +46,6 @@ public sealed class SharedDataLaws
         return new(folder, Assert.IsAssignableFrom<IEditableStore>(store));
     }
 
-    private static IEnumerable<T> Spread<T>(IReadOnlyList<T> all) =>
+    private static IEnumerable<(StoredDocument State, int Index)> Spread(List<(StoredDocument State, int Index)> all) =>
         all.Count <= MostMoves ? all : Enumerable.Range(0, MostMoves).Select(i => all[i * (all.Count - 1) / (MostMoves - 1)]);
 }
