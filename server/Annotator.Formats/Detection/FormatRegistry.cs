@@ -1,4 +1,6 @@
 using Annotator.Formats.Coco;
+using Annotator.Formats.Coco.Panoptic;
+using Annotator.Formats.Coco.Results;
 using Annotator.Formats.CsvBoxes;
 using Annotator.Formats.Cvat;
 using Annotator.Formats.Dota;
@@ -28,6 +30,8 @@ public static class FormatRegistry
         new YoloClassifyFormat(),
         new VocFormat(),
         new CocoFormat(),
+        new PanopticFormat(),
+        new ResultsFormat(),
         new CvatFormat(),
         new LabelboxFormat(),
         new KittiFormat(),
