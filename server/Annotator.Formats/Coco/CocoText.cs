@@ -8,7 +8,7 @@ internal static class CocoText
     /// <summary>Whether a file that begins so is a COCO dataset of any task.</summary>
     public static bool IsDataset(string head)
     {
-        if (head.AsSpan().TrimStart() is not ['{', ..]) return false;
+        if (head.AsSpan().TrimStart() is not ['{', ..] || IsSingleImage(head)) return false;
         bool images = Has(head, "images"), annotations = Has(head, "annotations"), categories = Has(head, "categories");
         return (images && Has(head, "file_name")) || (annotations && (Has(head, "image_id") || categories));
     }
