@@ -62,6 +62,33 @@ public sealed class LabelRaster
         return hidden;
     }
 
+    /// <summary>Gives pixels other numbers.</summary>
+    /// <param name="map">The new number of a number; asked once for neighbours that are alike.</param>
+    public void Map(Func<int, int> map)
+    {
+        int last = 0, mapped = map(0);
+        foreach (ref int value in _values.AsSpan())
+        {
+            if (value != last) (last, mapped) = (value, map(value));
+            value = mapped;
+        }
+    }
+
+    /// <summary>Sets pixels of some numbers to 0.</summary>
+    /// <param name="isUnwanted">Which numbers, of those that are not 0.</param>
+    /// <returns>What was dropped.</returns>
+    public DroppedPixels Drop(Func<int, bool> isUnwanted)
+    {
+        var dropped = new DroppedPixels();
+        foreach (ref int value in _values.AsSpan())
+        {
+            if (value == 0 || !isUnwanted(value)) continue;
+            dropped.Add(value);
+            value = 0;
+        }
+        return dropped;
+    }
+
     /// <summary>The mask of each number but 0, in their order; each in the window around its pixels.</summary>
     public IReadOnlyList<LabelRegion> Regions()
     {

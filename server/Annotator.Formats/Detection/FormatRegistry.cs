@@ -8,6 +8,7 @@ using Annotator.Formats.Kitti;
 using Annotator.Formats.Labelbox;
 using Annotator.Formats.LabelmeXml;
 using Annotator.Formats.LabelStudio;
+using Annotator.Formats.MaskImages;
 using Annotator.Formats.Mot;
 using Annotator.Formats.NativeDatasets;
 using Annotator.Formats.OpenImages;
@@ -42,6 +43,11 @@ public static class FormatRegistry
         new OpenImagesFormat(),
         new DotaFormat(),
         new LabelStudioFormat(),
+        new IndexedMaskFormat(),
+        new GrayMaskFormat(),
+        new ColorMaskFormat(),
+        new CityscapesMaskFormat(),
+        new BinaryMaskFormat(),
         new MotFormat(),
         new LabelmeXmlFormat(),
     ];

@@ -41,8 +41,13 @@ internal sealed class PanopticReader(CocoFile file, JsonTree tree, TextPosition 
         if (size is var (width, height) && (image.Width, image.Height) != (width, height))
             Add(IssueCodes.StaleValue, Severity.Error, 0, $"{path} is {image.Width} × {image.Height}, the image {width} × {height}.");
         if (!CocoReader.Members(tree).TryGetValue("segments_info", out int list)) throw tree.Fault(0, "The annotation has no “segments_info”.");
-        var regions = image.ToRaster().Regions().ToDictionary(region => region.Value);
-        foreach (int node in tree.ExpectElements(list, "“segments_info”"))
+        var nodes = tree.ExpectElements(list, "“segments_info”").ToList();
+        var ids = nodes.Select(IdOf).OfType<int>().ToHashSet();
+        var raster = image.ToRaster();
+        foreach (var (id, count) in raster.Drop(id => !ids.Contains(id)).Counts.OrderBy(pair => pair.Key))
+            Add(IssueCodes.BrokenReference, Severity.Error, list, $"{path} has {count} px of the segment {id}, which the file does not have; they are not shown.");
+        var regions = raster.Regions().ToDictionary(region => region.Value);
+        foreach (int node in nodes)
         {
             try
             {
@@ -53,8 +58,13 @@ internal sealed class PanopticReader(CocoFile file, JsonTree tree, TextPosition 
                 Add(IssueCodes.UnreadableObject, Severity.Error, node, e.Message);
             }
         }
-        foreach (var (id, region) in regions)
-            Add(IssueCodes.BrokenReference, Severity.Error, list, $"{path} has {region.Area} px of the segment {id}, which the file does not have; they are not shown.");
+    }
+
+    private int? IdOf(int segment)
+    {
+        if (tree[segment].Kind != JsonKind.Object || tree.Members(segment).LastOrDefault(member => member.Name == "id") is not { Name: not null } id || tree[id.Value].Kind != JsonKind.Number) return null;
+        double value = tree.Number(id.Value);
+        return value is >= 1 and < 1 << 24 && value == Math.Floor(value) ? (int)value : null;
     }
 
     private void Segment(int node, Dictionary<int, LabelRegion> regions)
