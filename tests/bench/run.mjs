@@ -1,4 +1,4 @@
-// npm run bench [server editor canvas]: figures of this machine, beside a peer or a limit. It asserts nothing.
+// npm run bench [server editor canvas formats]: figures of this machine, beside a peer or a limit. It asserts nothing.
 import { cpus, totalmem } from 'node:os';
 import { installDependencies, requireDotnet } from '../../scripts/lib/dependencies.mjs';
 import { main } from '../../scripts/lib/run.mjs';
@@ -7,6 +7,7 @@ const benches = {
   server: async () => (await import('./server.bench.mjs')).serverBench(),
   editor: async () => (await import('./editor.bench.mjs')).editorBench(),
   canvas: async () => (await import('./canvas.bench.mjs')).canvasBench(),
+  formats: async () => (await import('./formats.bench.mjs')).formatsBench(),
 };
 
 await main(async () => {
@@ -19,8 +20,10 @@ await main(async () => {
   const { table } = await import('./statistics.mjs');
   const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benches);
   await build();
-  await setupBrowser();
-  await setupCodeServer();
+  if (names.includes('canvas') || names.includes('editor')) {
+    await setupBrowser();
+    await setupCodeServer();
+  }
   if (names.includes('editor')) await makePackage(currentPlatform());
   const rows = [];
   for (const name of names) {

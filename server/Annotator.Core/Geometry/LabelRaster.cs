@@ -46,24 +46,47 @@ public sealed class LabelRaster
     /// <returns>How many pixels had another number than 0 and the new one before.</returns>
     public long Fill(MaskShape mask, int value)
     {
-        long hidden = 0, at = 0;
-        for (int i = 0; i < mask.Counts.Count; i++)
+        long hidden = 0;
+        foreach (var run in ColumnRuns.Of(mask))
         {
-            long end = at + mask.Counts[i];
-            if (i % 2 == 1)
+            int column = run.Column + mask.X - X;
+            if (column < 0 || column >= Width) continue;
+            int to = Math.Min(Height, run.To + mask.Y - Y);
+            for (int row = Math.Max(0, run.From + mask.Y - Y); row < to; row++)
             {
-                for (; at < end; at++)
-                {
-                    long column = at / mask.Height + mask.X - X, row = at % mask.Height + mask.Y - Y;
-                    if (column < 0 || column >= Width || row < 0 || row >= Height) continue;
-                    ref int pixel = ref _values[row * Width + column];
-                    if (pixel != 0 && pixel != value) hidden++;
-                    pixel = value;
-                }
+                ref int pixel = ref _values[(long)row * Width + column];
+                if (pixel != 0 && pixel != value) hidden++;
+                pixel = value;
             }
-            at = end;
         }
         return hidden;
+    }
+
+    /// <summary>Gives pixels other numbers.</summary>
+    /// <param name="map">The new number of a number; asked once for neighbours that are alike.</param>
+    public void Map(Func<int, int> map)
+    {
+        int last = 0, mapped = map(0);
+        foreach (ref int value in _values.AsSpan())
+        {
+            if (value != last) (last, mapped) = (value, map(value));
+            value = mapped;
+        }
+    }
+
+    /// <summary>Sets pixels of some numbers to 0.</summary>
+    /// <param name="isUnwanted">Which numbers, of those that are not 0.</param>
+    /// <returns>What was dropped.</returns>
+    public DroppedPixels Drop(Func<int, bool> isUnwanted)
+    {
+        var dropped = new DroppedPixels();
+        foreach (ref int value in _values.AsSpan())
+        {
+            if (value == 0 || !isUnwanted(value)) continue;
+            dropped.Add(value);
+            value = 0;
+        }
+        return dropped;
     }
 
     /// <summary>The mask of each number but 0, in their order; each in the window around its pixels.</summary>

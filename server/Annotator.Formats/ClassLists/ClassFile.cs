@@ -17,7 +17,19 @@ internal abstract class ClassFile(string path, TextFile file)
     public TextFile File { get; } = file;
 
     /// <summary>The file with other names: those that stay keep their bytes.</summary>
-    public ClassFile With(IReadOnlyList<string> names) => Parse(File.With(Edit(names)), names);
+    /// <exception cref="CannotStoreException">The file is written in a way in which it can't be edited safely.</exception>
+    public ClassFile With(IReadOnlyList<string> names)
+    {
+        try
+        {
+            if (Parse(File.With(Edit(names)), names) is var edited && edited.Names.SequenceEqual(names)) return edited;
+        }
+        catch (TextFaultException)
+        {
+            // What came out can't be read: the same as when it says something else.
+        }
+        throw new CannotStoreException(Path, null, $"The class list in {Path} is written in a way that can't be edited without breaking it; change it by hand.");
+    }
 
     /// <summary>The text with other names.</summary>
     protected abstract string Edit(IReadOnlyList<string> names);

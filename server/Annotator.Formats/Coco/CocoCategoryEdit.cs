@@ -21,7 +21,8 @@ internal sealed class CocoCategoryEdit
         (_file, _labels) = (file, labels);
         var categories = file.Index.Categories;
         _known = file.Index.Labels;
-        _next = categories.Count == 0 ? 1 : categories.Max(category => category.Id) + 1;
+        // A category that annotations use and the list lacks must not be given to a new label.
+        _next = CocoIndex.FreeId(categories.Select(category => category.Id).Concat(file.Index.Annotations.Select(entry => entry.Category).OfType<long>()));
         for (int i = 0; i < categories.Count; i++)
         {
             string name = renames.GetValueOrDefault(categories[i].Name, categories[i].Name);

@@ -29,8 +29,9 @@ internal sealed class CocoEdit
         _categories = new(file, labels, renames);
         _annotations = new(_index.AnnotationsPlace!.Value, _index.Annotations.Count, i => (_index.Annotations[i].Start, _index.Annotations[i].End));
         _images = new(_index.ImagesPlace!.Value, _index.Images.Count, i => (_index.Images[i].Start, _index.Images[i].Start + _index.Images[i].Length));
-        _nextId = _index.Annotations.Max(entry => entry.Id) + 1 ?? 1;
-        _nextImage = _index.Images.Count == 0 ? 1 : _index.Images.Max(image => image.Id) + 1;
+        _nextId = CocoIndex.FreeId(_index.Annotations.Select(entry => entry.Id).OfType<long>());
+        // An annotation of no image must not find itself on a new one.
+        _nextImage = CocoIndex.FreeId(_index.Images.Select(image => image.Id).Concat(_index.Annotations.Select(entry => entry.ImageId).OfType<long>()));
         _template = new(() => _index.Annotations.Count == 0
             ? CocoFile.Tree(CocoWriter.DefaultTemplate)
             : CocoFile.Indented(_stream, _index.Annotations[^1].Start, _index.Annotations[^1].Length));

@@ -20,13 +20,17 @@ internal sealed class CocoFile
     public string Stamp { get; }
 
     /// <summary>Opens a file.</summary>
-    public static CocoFile Open(IFolder folder, string path, CancellationToken cancellation)
+    /// <param name="folder">The dataset.</param>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="takesResults">Whether it may be a bare list of annotations, or an <c>image</c> with its annotations.</param>
+    public static CocoFile Open(IFolder folder, string path, CancellationToken cancellation, bool takesResults = false)
     {
         try
         {
             string stamp = folder.Stamp(path) ?? throw new FileNotFoundException("The file is missing.", path);
             using var stream = folder.OpenRead(path);
-            return new(folder, path, CocoIndexer.Index(stream, path, cancellation), stamp);
+            return new(folder, path, CocoIndexer.Index(stream, path, takesResults, cancellation), stamp);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -39,6 +43,21 @@ internal sealed class CocoFile
 
     /// <summary>Opens it for reading parts.</summary>
     public Stream OpenRead() => _folder.OpenRead(Path);
+
+    /// <summary>Opens it for reading parts, where it must be the file that was indexed.</summary>
+    /// <exception cref="UnreadableFileException">It has changed, or is gone.</exception>
+    public Stream OpenUnchanged()
+    {
+        if (IsStale) throw new UnreadableFileException(Path, null, "The file has changed since it was opened; open it again.");
+        try
+        {
+            return OpenRead();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableFileException(Path, null, $"The file can't be read: {e.Message}");
+        }
+    }
 
     /// <summary>A part of the file.</summary>
     public static string Text(Stream stream, long start, int length)

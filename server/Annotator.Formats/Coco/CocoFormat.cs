@@ -30,7 +30,7 @@ public sealed class CocoFormat : IExporter
     /// <inheritdoc/>
     public IEnumerable<Detection> Detect(Glimpse glimpse)
     {
-        var files = glimpse.WithExtension(".json").Where(path => IsCoco(glimpse.Head(path))).Take(50).ToList();
+        var files = glimpse.WithExtension(".json").Where(path => CocoText.IsDataset(glimpse.Head(path)) && !CocoText.IsPanoptic(path, glimpse.Head(path))).Take(50).ToList();
         if (files.Count > 0) yield return new(Id, 0.95, $"{string.Join(", ", files.Take(3))}{(files.Count > 3 ? ", …" : "")} with the lists images, annotations and categories", files);
     }
 
@@ -52,7 +52,7 @@ public sealed class CocoFormat : IExporter
         using var stream = target.Create("annotations.json");
         using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\n" };
         writer.WriteLine("{");
-        WriteList(writer, "images", source.Items.Select((item, i) => Image(item, i + 1)), ",");
+        CocoText.WriteList(writer, "images", source.Items.Select((item, i) => CocoText.Image(item, i + 1)), ",");
         var template = CocoFile.Tree(CocoWriter.ExportTemplate);
         var categories = source.Labels.Select((label, i) => (label, id: i + 1)).ToDictionary(pair => pair.label, pair => pair.id);
         long id = 0;
@@ -61,29 +61,9 @@ public sealed class CocoFormat : IExporter
             cancellation.ThrowIfCancellationRequested();
             return CocoWriter.New(template, annotation, ++id, i + 1, categories[annotation.Label], item.Size);
         }));
-        WriteList(writer, "annotations", annotations, ",");
-        WriteList(writer, "categories", source.Labels.Select((label, i) => Category(label, i + 1, source)), "");
+        CocoText.WriteList(writer, "annotations", annotations, ",");
+        CocoText.WriteList(writer, "categories", source.Labels.Select((label, i) => Category(label, i + 1, source)), "");
         writer.WriteLine("}");
-    }
-
-    private static void WriteList(StreamWriter writer, string name, IEnumerable<string> elements, string end)
-    {
-        writer.Write($"\"{name}\": [");
-        bool first = true;
-        foreach (string element in elements)
-        {
-            writer.Write(first ? "\n" : ",\n");
-            writer.Write(element);
-            first = false;
-        }
-        writer.WriteLine(first ? $"]{end}" : $"\n]{end}");
-    }
-
-    private static string Image(ExportItem item, int id)
-    {
-        var members = new List<(string, JsonTarget)> { ("id", new NumberTarget(id)), ("file_name", new TextTarget("images/" + item.Image)) };
-        if (item.Size is var (width, height)) members.AddRange([("width", new NumberTarget(width)), ("height", new NumberTarget(height))]);
-        return new ObjectTarget(members, _ => false).Write(Layout.NewFile);
     }
 
     private static string Category(string label, int id, ExportSource source)
@@ -96,12 +76,5 @@ public sealed class CocoFormat : IExporter
             members.Add(("skeleton", new ArrayTarget([])));
         }
         return new ObjectTarget(members, _ => false).Write(Layout.NewFile);
-    }
-
-    private static bool IsCoco(string head)
-    {
-        if (head.AsSpan().TrimStart() is not ['{', ..]) return false;
-        bool images = head.Contains("\"images\"", StringComparison.Ordinal), annotations = head.Contains("\"annotations\"", StringComparison.Ordinal), categories = head.Contains("\"categories\"", StringComparison.Ordinal);
-        return (images && head.Contains("\"file_name\"", StringComparison.Ordinal)) || (annotations && (head.Contains("\"image_id\"", StringComparison.Ordinal) || categories));
     }
 }

@@ -34,6 +34,18 @@ internal sealed class CocoIndex
     /// <summary>The labels of the categories.</summary>
     public CocoLabels Labels => _labels ??= new(this);
 
+    /// <summary>An id that nothing has: one above the highest.</summary>
+    /// <param name="used">The ids in use.</param>
+    public static long FreeId(IEnumerable<long> used)
+    {
+        long highest = used.DefaultIfEmpty(0).Max();
+        if (highest < long.MaxValue) return Math.Max(highest, 0) + 1;
+        var all = used.ToHashSet();
+        long free = 1;
+        while (all.Contains(free)) free++;
+        return free;
+    }
+
     /// <summary>The annotations of an image, as indices of <see cref="Annotations"/> in the order of the file.</summary>
     /// <param name="image">The index of the image.</param>
     public ReadOnlySpan<int> Of(int image)

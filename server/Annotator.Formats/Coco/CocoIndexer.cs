@@ -1,5 +1,8 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Annotator.Core.Model;
 
 namespace Annotator.Formats.Coco;
@@ -13,16 +16,25 @@ internal sealed class CocoIndexer
     private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = 64 });
     private string _section = "", _field = "";
     private long _offset, _counted;
+    private readonly bool _takesResults;
+    private readonly Dictionary<string, long> _named = [];
     private int _line;
+    private int _added;
     private CocoEntry _entry;
     private bool _hasBox;
     private (long? Id, string? Name, long Width, long Height, long Start, int Line) _record;
 
+    private CocoIndexer(bool takesResults) => _takesResults = takesResults;
+
     /// <summary>Indexes a file.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="path">Its path, for messages.</param>
+    /// <param name="takesResults">Whether it may be a bare list of annotations, or an <c>image</c> with its annotations.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="UnreadableFileException">It is not JSON, or not COCO.</exception>
-    public static CocoIndex Index(Stream stream, string path, CancellationToken cancellation)
+    public static CocoIndex Index(Stream stream, string path, bool takesResults, CancellationToken cancellation)
     {
-        var indexer = new CocoIndexer();
+        var indexer = new CocoIndexer(takesResults);
         indexer.Read(stream, path, cancellation);
         return indexer._index;
     }
@@ -78,6 +90,7 @@ internal sealed class CocoIndexer
             throw new UnreadableFileException(path, new TextPosition(line, (int)(e.BytePositionInLine ?? 0)), $"This is not valid JSON. {WithoutPlace(e.Message)}");
         }
         int used = (int)reader.BytesConsumed;
+        CheckEncoding(bytes[..used], path);
         Line(bytes, _offset + used);
         _state = reader.CurrentState;
         _offset += used;
@@ -86,18 +99,26 @@ internal sealed class CocoIndexer
 
     private void Token(ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, string path)
     {
-        int depth = reader.CurrentDepth;
+        int depth = reader.CurrentDepth + _added;
         long start = _offset + reader.TokenStartIndex;
+        if (depth == 0 && reader.TokenType == JsonTokenType.StartArray && _takesResults)
+        {
+            // A bare list is read as if it stood in an object.
+            (_section, _added) = ("annotations", 1);
+            SetPlace(new(start, 0));
+            return;
+        }
         if (depth == 0 && reader.TokenType == JsonTokenType.StartArray)
             throw new UnreadableFileException(path, new TextPosition(0, 0), "A COCO dataset is an object with “images”, “annotations” and “categories”; this is a list. Lists of detection results belong to a dataset.");
         if (depth == 1 && reader.TokenType == JsonTokenType.PropertyName)
         {
-            _section = reader.GetString()!;
+            _section = CocoFields.Text(ref reader);
             if (!_seen.Add(_section) && _section is "images" or "annotations" or "categories")
                 throw new UnreadableFileException(path, new TextPosition(Line(bytes, start), 0), $"“{_section}” stands in the file twice.");
             return;
         }
-        if (_section is not ("annotations" or "images" or "categories")) return;
+        if (_section == "image" && _takesResults) depth++;
+        else if (_section is not ("annotations" or "images" or "categories")) return;
         switch (depth, reader.TokenType)
         {
             case (1, JsonTokenType.StartArray):
@@ -113,7 +134,7 @@ internal sealed class CocoIndexer
                 End(start + 1);
                 break;
             case (3, JsonTokenType.PropertyName):
-                _field = Field(ref reader);
+                _field = CocoFields.Name(ref reader);
                 break;
             case (3, JsonTokenType.Number or JsonTokenType.String):
                 Value(ref reader);
@@ -152,7 +173,7 @@ internal sealed class CocoIndexer
             _entry.Length = checked((int)(end - _entry.Start));
             _index.Annotations.Add(_entry);
         }
-        else if (_section == "images" && _record.Id is { } id)
+        else if (_section is "images" or "image" && _record.Id is { } id)
         {
             var size = new ImageSize((int)Math.Clamp(_record.Width, 0, int.MaxValue), (int)Math.Clamp(_record.Height, 0, int.MaxValue));
             _index.Images.Add(new(id, _record.Name ?? "", Limits.Fault(size) is null ? size : null, _record.Start, (int)(end - _record.Start), _record.Line));
@@ -165,36 +186,31 @@ internal sealed class CocoIndexer
 
     private void Value(ref Utf8JsonReader reader)
     {
-        long? number = reader.TokenType == JsonTokenType.Number ? Whole(ref reader) : null;
+        long? number = reader.TokenType == JsonTokenType.Number ? CocoFields.Whole(ref reader) : null;
         switch (_section, _field)
         {
             case ("annotations", "id"): _entry.Id = number; break;
-            case ("annotations", "image_id"): _entry.ImageId = number; break;
+            case ("annotations", "image_id"): _entry.ImageId = reader.TokenType == JsonTokenType.String ? Named(CocoFields.Text(ref reader)) : number; break;
             case ("annotations", "category_id"): _entry.Category = number; break;
-            case (_, "id"): _record.Id = number; break;
+            case (_, "id") or ("image", "image_id"): _record.Id = number; break;
             case (_, "width"): _record.Width = number ?? 0; break;
             case (_, "height"): _record.Height = number ?? 0; break;
-            case ("images", "file_name") or ("categories", "name"):
-                if (reader.TokenType == JsonTokenType.String) _record.Name = reader.GetString();
+            case ("images" or "image", "file_name") or ("categories", "name"):
+                if (reader.TokenType == JsonTokenType.String) _record.Name = CocoFields.Text(ref reader);
                 break;
         }
     }
 
-    private static string Field(ref Utf8JsonReader reader)
+    /// <summary>Results name images by text where the names of their files are no numbers.</summary>
+    private long? Named(string name)
     {
-        foreach (var (utf8, field) in Fields)
-            if (reader.ValueTextEquals(utf8)) return field;
-        return "";
+        if (!_takesResults) return null;
+        if (long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out long id)) return id;
+        if (_named.TryGetValue(name, out id)) return id;
+        _named.Add(name, id = -1 - _named.Count);
+        _index.Images.Add(new(id, name, null, 0, 0, _entry.Line));
+        return id;
     }
-
-    private static readonly (byte[] Utf8, string Name)[] Fields =
-    [
-        .. new[] { "id", "image_id", "category_id", "segmentation", "keypoints", "bbox", "file_name", "name", "width", "height", "segments_info" }
-            .Select(name => (System.Text.Encoding.UTF8.GetBytes(name), name)),
-    ];
-
-    private static long? Whole(ref Utf8JsonReader reader) =>
-        reader.TryGetInt64(out long whole) ? whole : reader.TryGetDouble(out double value) && value == Math.Floor(value) && Math.Abs(value) < 1e15 ? (long)value : null;
 
     private void SetPlace(ArrayPlace place)
     {
@@ -214,9 +230,22 @@ internal sealed class CocoIndexer
         return _line;
     }
 
+    /// <summary>Bytes that are not UTF-8 would not survive an edit of the annotation they stand in.</summary>
+    private void CheckEncoding(ReadOnlySpan<byte> bytes, string path)
+    {
+        if (Utf8.IsValid(bytes)) return;
+        int at = 0;
+        while (Rune.DecodeFromUtf8(bytes[at..], out _, out int length) == OperationStatus.Done) at += length;
+        int line = Line(bytes, _offset + at), column = at - (bytes[..at].LastIndexOf((byte)'\n') + 1);
+        throw new UnreadableFileException(path, new TextPosition(line, column), $"This is not valid UTF-8: the byte 0x{bytes[at]:X2} begins no character. Save the file with the encoding UTF-8.");
+    }
+
+    /// <summary>The message of the JSON reader without the place, which is told otherwise, and without the rest of the file,
+    /// which it may quote.</summary>
     private static string WithoutPlace(string message)
     {
         int place = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return place < 0 ? message : message[..place];
+        if (place >= 0) message = message[..place];
+        return message.Length <= 200 ? message : string.Concat(message.AsSpan(0, 80), " … ", message.AsSpan(message.Length - 80));
     }
 }

@@ -61,7 +61,7 @@ internal static class CocoObjects
     }
 
     /// <summary>A place in the snippet as a place in the file.</summary>
-    private static TextRange Shifted(TextPosition start, JsonTree tree, int node)
+    internal static TextRange Shifted(TextPosition start, JsonTree tree, int node)
     {
         var (root, range) = (tree.Range(0).Start, tree.Range(node));
         return new(Move(range.Start), Move(range.End));

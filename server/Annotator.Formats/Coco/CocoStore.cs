@@ -173,7 +173,7 @@ internal sealed class CocoStore : IEditableStore, ICounted
     private void Refresh()
     {
         _places.Clear();
-        _issues = [.. _files.SelectMany(file => CocoChecks.Of(file))];
+        _issues = [.. _files.SelectMany(file => CocoChecks.Of(file).Concat(CocoSkeletons.Of(file)))];
         var images = new List<StoreImage>();
         for (int f = 0; f < _files.Count; f++)
         {

@@ -66,6 +66,8 @@ internal static class CocoWriter
     /// <summary>How the numbers of an annotation are written.</summary>
     private static NumberStyle Style(JsonTree tree, Dictionary<string, int> there)
     {
+        // The box of a mask is whole whatever the habit of the file.
+        if (there.TryGetValue("segmentation", out int mask) && tree[mask].Kind == JsonKind.Object) return new(0, 2);
         var tokens = new List<string>();
         foreach (string name in (string[])["bbox", "segmentation", "keypoints"])
             if (there.TryGetValue(name, out int node)) Collect(node);
@@ -121,16 +123,22 @@ internal static class CocoWriter
     private static JsonTarget Segmentation(Shape shape, NumberStyle style, ImageSize? size, bool compressed) => shape switch
     {
         PolygonShape polygon => new ArrayTarget([.. polygon.Parts.Select(part => Numbers(part[0].Flat, style))]),
-        MaskShape mask => Runs(size is var (width, height) ? Masks.In(mask, 0, 0, width, height) : Masks.In(mask, 0, 0, mask.X + mask.Width, mask.Y + mask.Height), compressed),
+        MaskShape mask => Runs(mask, size, compressed),
         _ => new ArrayTarget([]),
     };
 
-    private static ObjectTarget Runs(MaskShape mask, bool compressed) => new(
-        [
-            ("size", new ArrayTarget([new NumberTarget(mask.Height), new NumberTarget(mask.Width)])),
-            ("counts", compressed ? new TextTarget(CocoRle.Encode(mask.Counts)) : new ArrayTarget([.. mask.Counts.Select(run => new NumberTarget(run))])),
-        ],
-        _ => false);
+    /// <summary>A mask as run lengths of the whole image.</summary>
+    public static ObjectTarget Runs(MaskShape mask, ImageSize? size, bool compressed = true)
+    {
+        var (width, height) = size ?? new ImageSize(mask.X + mask.Width, mask.Y + mask.Height);
+        var counts = Masks.In(mask, 0, 0, width, height).Counts;
+        return new(
+            [
+                ("size", new ArrayTarget([new NumberTarget(height), new NumberTarget(width)])),
+                ("counts", compressed ? new TextTarget(CocoRle.Encode(counts)) : new ArrayTarget([.. counts.Select(run => new NumberTarget(run))])),
+            ],
+            _ => false);
+    }
 
     private static ImageSize? SizeOf(Shape shape) => shape is MaskShape { X: 0, Y: 0 } mask ? new ImageSize(mask.Width, mask.Height) : null;
 

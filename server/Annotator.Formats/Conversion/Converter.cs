@@ -1,3 +1,5 @@
+using Annotator.Core.Model;
+
 namespace Annotator.Formats;
 
 /// <summary>Converts an open dataset into another format.</summary>
@@ -19,13 +21,14 @@ public static class Converter
         var labels = new List<string>((store.Labels ?? []).Select(fitting.Label).Distinct());
         var seen = labels.ToHashSet();
         var found = new SortedSet<string>(StringComparer.Ordinal);
+        bool fills = format.Capabilities.Shapes.Contains(ShapeKind.Mask);
         foreach (var image in store.Images)
         {
             cancellation.ThrowIfCancellationRequested();
             var state = store.Read(image.Path);
             foreach (var issue in state.Issues.Where(issue => issue.Code == IssueCodes.UnreadableObject)) losses.Add("object that can't be read dropped");
             foreach (var issue in state.Issues.Where(issue => issue.Code == IssueCodes.OtherAnnotations)) losses.Add("annotations by others dropped");
-            foreach (var annotation in fitting.Fit(state.Document).Annotations)
+            foreach (var annotation in fitting.Fit(state.Document, fills ? SizeOf(state) : null).Annotations)
                 if (!seen.Contains(annotation.Label)) found.Add(annotation.Label);
             progress?.Invoke(image.Path);
         }
@@ -34,9 +37,12 @@ public static class Converter
         var quiet = new Fitting(format.Capabilities, new LossReport());
         var items = store.Images.Select(image =>
         {
-            var document = store.Read(image.Path).Document;
-            return new ExportItem(image.Path, document.Size ?? sizes.Find(image.Path), quiet.Fit(document));
+            var state = store.Read(image.Path);
+            var size = SizeOf(state);
+            return new ExportItem(image.Path, size, quiet.Fit(state.Document, size));
         });
         format.Export(new ExportSource(labels, items), target, losses, cancellation);
+
+        ImageSize? SizeOf(StoredDocument state) => state.Document.Size ?? sizes.Find(state.Image);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Annotator.Core.Geometry;
 using Annotator.Core.Model;
 
 namespace Annotator.Formats;
@@ -10,8 +11,11 @@ namespace Annotator.Formats;
 public sealed class Fitting(Capabilities capabilities, LossReport losses)
 {
     /// <summary>The document as the format can store it.</summary>
-    public Document Fit(Document document)
+    /// <param name="document">The document.</param>
+    /// <param name="size">The size of its image where that is known otherwise: masks made of other shapes end at its rim.</param>
+    public Document Fit(Document document, ImageSize? size = null)
     {
+        size = document.Size ?? size;
         var fields = document.Fields;
         if (fields.Tags.Count > 0 && !capabilities.Tags)
         {
@@ -26,7 +30,7 @@ public sealed class Fitting(Capabilities capabilities, LossReport losses)
         var annotations = ImmutableList.CreateBuilder<Annotation>();
         foreach (var annotation in document.Annotations)
         {
-            var shapes = Shapes(annotation);
+            var shapes = Shapes(annotation, size);
             for (int i = 0; i < shapes.Count; i++)
                 annotations.Add(Plain(annotation with { Shape = shapes[i], Id = i == 0 ? annotation.Id : Core.Editing.AnnotationIds.Repeated(annotation.Id, i + 1) }));
         }
@@ -69,16 +73,21 @@ public sealed class Fitting(Capabilities capabilities, LossReport losses)
     }
 
     /// <summary>The shapes that stand for a shape: itself where the format takes it.</summary>
-    private List<Shape> Shapes(Annotation annotation)
+    private List<Shape> Shapes(Annotation annotation, ImageSize? size)
     {
         var shape = annotation.Shape;
         if (capabilities.ShapeRefusal(shape) is null) return [shape];
         if (shape is PolygonShape { Parts.Count: > 1 } parts && !capabilities.Parts && Takes(ShapeKind.Polygon))
         {
             losses.Add("polygon of several parts made several polygons");
-            return parts.Parts.SelectMany(part => Shapes(annotation with { Shape = new PolygonShape([part]) })).ToList();
+            return parts.Parts.SelectMany(part => Shapes(annotation with { Shape = new PolygonShape([part]) }, size)).ToList();
         }
-        foreach (var (candidate, how) in Substitutes(annotation))
+        if (shape is MaskShape mask && Takes(ShapeKind.Polygon) && capabilities.PolygonPoints is null && MaskOutlines.Trace(mask) is { } outline)
+        {
+            losses.Add("mask made a polygon");
+            return Shapes(annotation with { Shape = outline }, size);
+        }
+        foreach (var (candidate, how) in Substitutes(annotation, size))
         {
             if (capabilities.ShapeRefusal(candidate) is not null) continue;
             losses.Add(how);
@@ -89,7 +98,7 @@ public sealed class Fitting(Capabilities capabilities, LossReport losses)
     }
 
     /// <summary>What could stand for a shape, the best first.</summary>
-    private static IEnumerable<(Shape Shape, string How)> Substitutes(Annotation annotation)
+    private IEnumerable<(Shape Shape, string How)> Substitutes(Annotation annotation, ImageSize? size)
     {
         var shape = annotation.Shape;
         string name = shape is BoxShape { Rotation: not 0 } ? "rotated box" : shape.Kind.Name();
@@ -102,9 +111,11 @@ public sealed class Fitting(Capabilities capabilities, LossReport losses)
                 yield return (Outline(ellipse), "ellipse made a polygon");
                 break;
             case PolygonShape polygon when polygon.Parts.Any(part => part.Count > 1):
+                if (Takes(ShapeKind.Mask) && ShapePixels.Fill(polygon, size) is { } cut) yield return (cut, "polygon with holes made a mask");
                 yield return (new PolygonShape(polygon.Parts.Select(part => new[] { part[0] }.ToEquatableList()).ToEquatableList()), "hole of a polygon filled");
                 break;
         }
+        if (Takes(ShapeKind.Mask) && ShapePixels.Fill(shape, size) is { } pixels) yield return (pixels, $"{name} made a mask");
         if (shape is PointShape or PolylineShape) yield break;
         var bounds = shape is KeypointsShape ? SkeletonBoxes.Of(annotation) : Bounds.Of(shape);
         yield return (bounds, $"{name} made a box");

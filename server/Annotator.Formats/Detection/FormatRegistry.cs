@@ -1,4 +1,6 @@
 using Annotator.Formats.Coco;
+using Annotator.Formats.Coco.Panoptic;
+using Annotator.Formats.Coco.Results;
 using Annotator.Formats.CsvBoxes;
 using Annotator.Formats.Cvat;
 using Annotator.Formats.Dota;
@@ -6,6 +8,7 @@ using Annotator.Formats.Kitti;
 using Annotator.Formats.Labelbox;
 using Annotator.Formats.LabelmeXml;
 using Annotator.Formats.LabelStudio;
+using Annotator.Formats.MaskImages;
 using Annotator.Formats.Mot;
 using Annotator.Formats.NativeDatasets;
 using Annotator.Formats.OpenImages;
@@ -28,6 +31,8 @@ public static class FormatRegistry
         new YoloClassifyFormat(),
         new VocFormat(),
         new CocoFormat(),
+        new PanopticFormat(),
+        new ResultsFormat(),
         new CvatFormat(),
         new LabelboxFormat(),
         new KittiFormat(),
@@ -38,6 +43,11 @@ public static class FormatRegistry
         new OpenImagesFormat(),
         new DotaFormat(),
         new LabelStudioFormat(),
+        new IndexedMaskFormat(),
+        new GrayMaskFormat(),
+        new ColorMaskFormat(),
+        new CityscapesMaskFormat(),
+        new BinaryMaskFormat(),
         new MotFormat(),
         new LabelmeXmlFormat(),
     ];

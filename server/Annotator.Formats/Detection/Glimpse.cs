@@ -41,17 +41,21 @@ public sealed class Glimpse
     public string Head(string path)
     {
         if (_heads.TryGetValue(path, out string? head)) return head;
+        return _heads[path] = Encoding.UTF8.GetString(Beginning(path)).TrimStart('\uFEFF');
+    }
+
+    /// <summary>The beginning of a file; empty when it can't be read.</summary>
+    public byte[] Beginning(string path)
+    {
         try
         {
             using var stream = _folder.OpenRead(path);
             var buffer = new byte[HeadBytes];
-            int length = stream.ReadAtLeast(buffer, HeadBytes, throwOnEndOfStream: false);
-            head = Encoding.UTF8.GetString(buffer, 0, length).TrimStart('\uFEFF');
+            return buffer[..stream.ReadAtLeast(buffer, HeadBytes, throwOnEndOfStream: false)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            head = "";
+            return [];
         }
-        return _heads[path] = head;
     }
 }

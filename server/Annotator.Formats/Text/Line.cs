@@ -23,6 +23,14 @@ internal readonly record struct Line(int Start, int End, int Next)
         }
     }
 
+    /// <summary>The first word of the line; empty when it has none.</summary>
+    public ReadOnlySpan<char> FirstWord(string text)
+    {
+        var line = text.AsSpan(Start, End - Start).TrimStart(" \t");
+        int end = line.IndexOfAny(' ', '\t');
+        return end < 0 ? line : line[..end];
+    }
+
     /// <summary>The words of the line: what stands between blanks and tabs.</summary>
     public List<Word> Words(string text)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Annotator.Formats.Text;
@@ -35,6 +36,21 @@ internal sealed class TextFile
         catch (DecoderFallbackException)
         {
             return new(Encoding.Latin1.GetString(bytes), Encoding.Latin1, []);
+        }
+    }
+
+    /// <summary>Decodes a file, unless it contradicts the mark it begins with.</summary>
+    public static bool TryDecode(byte[] bytes, [NotNullWhen(true)] out TextFile? file)
+    {
+        try
+        {
+            file = Decode(bytes);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            file = null;
+            return false;
         }
     }
 

@@ -56,7 +56,7 @@ public sealed class YoloFormat(YoloTask task) : IExporter
             }
             var writer = new YoloRowWriter(task, skeleton, labels, size);
             using var stream = target.Create("labels/" + RelativePaths.WithoutExtension(item.Image) + ".txt");
-            var rows = item.Document.Annotations.Where(annotation => Fits(annotation, skeleton, losses)).Select(annotation => writer.New(annotation, new(6, 6)) + "\n");
+            var rows = item.Document.Annotations.Where(annotation => Fits(annotation, skeleton, losses)).Select(annotation => writer.New(Plain(annotation, losses), new(6, 6)) + "\n");
             stream.Write(TextFile.Empty.Encode(string.Concat(rows)));
         }
         using var yaml = target.Create("data.yaml");
@@ -68,6 +68,19 @@ public sealed class YoloFormat(YoloTask task) : IExporter
         if (annotation.Shape is not KeypointsShape keypoints || keypoints.Points.Count == skeleton.Count) return true;
         losses.Add($"keypoints dropped: the dataset's skeleton has {skeleton.Count} points, this one another number");
         return false;
+    }
+
+    /// <summary>The object without columns that could not be told apart in its row.</summary>
+    private Annotation Plain(Annotation annotation, LossReport losses)
+    {
+        foreach (string name in (string[])[YoloColumns.Track, YoloColumns.Confidence])
+        {
+            if (YoloColumns.Fault(annotation.Attributes, task) is null) break;
+            if (annotation.Attributes[name] is null) continue;
+            losses.Add($"attribute “{name}” dropped: its column would be misread");
+            annotation = annotation with { Attributes = annotation.Attributes.With(name, null) };
+        }
+        return annotation;
     }
 
     /// <summary>The skeleton that most objects have: a YOLO dataset has one for all.</summary>
@@ -95,7 +108,7 @@ public sealed class YoloFormat(YoloTask task) : IExporter
         {
             RotatedBoxes = task == YoloTask.Obb,
             Keypoints = skeleton.Count > 0 ? skeleton.Count : null,
-            Attributes = task == YoloTask.Pose ? [SkeletonBoxes.Attribute] : [YoloRowReader.Confidence, YoloRowReader.Track],
+            Attributes = task == YoloTask.Pose ? [SkeletonBoxes.Attribute, YoloColumns.Confidence, YoloColumns.Track] : [YoloColumns.Confidence, YoloColumns.Track],
             LabelFault = LabelFault,
         };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Annotator.Core.Checking;
+using Annotator.Core.Model;
 using Annotator.Formats.ClassLists;
 
 namespace Annotator.Formats.Yolo;
@@ -8,6 +9,7 @@ namespace Annotator.Formats.Yolo;
 internal sealed class YoloLabels
 {
     private const string Unnamed = "class ";
+
     private readonly IReadOnlyList<ClassFile> _files;
     private readonly Dictionary<string, int> _index = [];
 
@@ -33,9 +35,13 @@ internal sealed class YoloLabels
     public string? File => _files.Count == 0 ? null : _files[0].Path;
 
     /// <summary>The label of a class index.</summary>
-    public string Name(int index) => Names is { } names && index < names.Count && names[index].Length > 0
-        ? names[index]
-        : Unnamed + index.ToString(CultureInfo.InvariantCulture);
+    public string Name(int index) => Names is { } names && index < names.Count && IsLabel(names[index]) ? names[index] : NameOf(index);
+
+    /// <summary>The label of a class that has no name.</summary>
+    public static string NameOf(int index) => Unnamed + index.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a name of a class list can be a label.</summary>
+    public static bool IsLabel(string name) => name.Length is > 0 and <= Limits.TextLength && Limits.Fault(new Annotation("x", name, new PointShape(0, 0))) is null;
 
     /// <summary>The class index of a label, or null when it has none.</summary>
     public int? IndexOf(string label)
@@ -77,6 +83,8 @@ internal sealed class YoloLabels
         var names = _files[0].Names;
         foreach (var other in _files.Skip(1).Where(file => !file.Names.SequenceEqual(names)))
             yield return new(IssueCodes.ClassList, Severity.Warning, other.Path, null, $"{other.Path} and {_files[0].Path} list different classes; {_files[0].Path} counts.");
+        foreach (var (name, i) in names.Select((name, i) => (name, i)).Where(pair => pair.name.Length > 0 && !IsLabel(pair.name)))
+            yield return new(IssueCodes.ClassList, Severity.Warning, _files[0].Path, null, $"The name of class {i}, “{Limits.Excerpt(name)}”, is too long or no valid text; its objects are called “{NameOf(i)}”.");
         foreach (var group in names.Select((name, i) => (name, i)).GroupBy(pair => pair.name).Where(group => group.Count() > 1 && group.Key.Length > 0))
             yield return new(IssueCodes.ClassList, Severity.Warning, _files[0].Path, null,
                 $"The class “{group.Key}” stands in the list {group.Count()} times, at {string.Join(", ", group.Select(pair => pair.i))}; new objects get {group.First().i}.");

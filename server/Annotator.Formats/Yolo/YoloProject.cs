@@ -42,7 +42,7 @@ internal sealed class YoloProject
             if (Guard(() => new DarknetData(path, Load(folder, path), classes.FirstOrDefault()?.Names ?? []), path) is { HasCount: true } data && classes.Count > 0) classes.Add(data);
 
         var labels = new YoloLabels(classes);
-        return new(labels, skeleton, Pair(folder, listing), [.. labels.Issues(), .. issues]);
+        return new(labels, skeleton, Pair(listing, path => Guard(() => Load(folder, path), path)?.Text ?? ""), [.. labels.Issues(), .. issues]);
 
         T? Guard<T>(Func<T?> read, string path) where T : class
         {
@@ -79,12 +79,12 @@ internal sealed class YoloProject
         yield return file;
     }
 
-    private static SidecarLayout Pair(IFolder folder, FolderListing listing)
+    private static SidecarLayout Pair(FolderListing listing, Func<string, string> load)
     {
         var images = listing.Files.Where(ImageNames.IsImage).ToList();
         var expected = images.SelectMany(LabelPaths).ToHashSet();
         var labels = listing.Files.Where(path => RelativePaths.Extension(path) == ".txt" && (expected.Contains(path) || !IsOther(path))).ToList();
-        var listed = new Lazy<Dictionary<string, string>>(() => ListedImages(folder, listing));
+        var listed = new Lazy<Dictionary<string, string>>(() => ListedImages(listing, load));
         return new(images, labels, LabelPaths, file =>
         {
             string stem = RelativePaths.WithoutExtension(file);
@@ -97,12 +97,12 @@ internal sealed class YoloProject
     }
 
     /// <summary>The names of images that lists such as <c>train.txt</c> give, by their stem.</summary>
-    private static Dictionary<string, string> ListedImages(IFolder folder, FolderListing listing)
+    private static Dictionary<string, string> ListedImages(FolderListing listing, Func<string, string> load)
     {
         var names = new Dictionary<string, string>();
         foreach (string path in listing.Files.Where(path => RelativePaths.Extension(path) == ".txt" && IsOther(path)))
         {
-            string text = Load(folder, path).Text;
+            string text = load(path);
             foreach (var line in Line.Of(text))
             {
                 string name = RelativePaths.Name(text[line.Start..line.End].Trim().Replace('\\', '/'));

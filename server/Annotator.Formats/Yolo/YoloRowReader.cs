@@ -8,11 +8,6 @@ namespace Annotator.Formats.Yolo;
 /// <summary>Reads the rows of a label file.</summary>
 internal sealed class YoloRowReader(YoloTask task, KeypointShape skeleton, YoloLabels labels)
 {
-    /// <summary>The names of the two optional columns.</summary>
-    public const string Confidence = "confidence", Track = "track";
-
-
-
     /// <summary>Values this far outside 0…1 are taken by training tools for rounding.</summary>
     private const double Slack = 0.01;
 
@@ -67,8 +62,8 @@ internal sealed class YoloRowReader(YoloTask task, KeypointShape skeleton, YoloL
         var attributes = AttributeSet.Empty;
         if (form == YoloRowForm.Pose) attributes = attributes.With(SkeletonBoxes.Attribute, new AttributeValue.Text(BoxTexts.Write(YoloGeometry.Box(values, size))));
         var extras = words.Skip(1 + count).ToList();
-        if (extras.Count > 0) attributes = attributes.With(IsTrack(extras) ? Track : Confidence, new AttributeValue.Number(numbers[1 + count]));
-        if (extras.Count > 1) attributes = attributes.With(Track, new AttributeValue.Number(numbers[2 + count]));
+        if (extras.Count > 0) attributes = attributes.With(extras.Count == 1 && YoloColumns.IsTrack(extras[0].Text) ? YoloColumns.Track : YoloColumns.Confidence, new AttributeValue.Number(numbers[1 + count]));
+        if (extras.Count > 1) attributes = attributes.With(YoloColumns.Track, new AttributeValue.Number(numbers[2 + count]));
         return new()
         {
             Line = line,
@@ -141,8 +136,6 @@ internal sealed class YoloRowReader(YoloTask task, KeypointShape skeleton, YoloL
                 issues.Add(new(IssueCodes.MisreadObject, Severity.Error, rows[i].Start, rows[i].End - rows[i].Start,
                     "A box among polygons: training tools read this row as a polygon of two points. Make it a polygon, or make the others boxes.", i));
     }
-
-    private static bool IsTrack(List<Word> extras) => extras.Count == 1 && IsWhole(extras[0].Text) && extras[0].Text is not ("0" or "1");
 
     private static bool IsWhole(string text) => !text.AsSpan().ContainsAnyExceptInRange('0', '9');
 }

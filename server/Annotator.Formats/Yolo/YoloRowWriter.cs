@@ -52,8 +52,8 @@ internal sealed class YoloRowWriter(YoloTask task, KeypointShape skeleton, YoloL
             bool whole = form == YoloRowForm.Pose && skeleton.Dimensions == 3 && i % 3 == 2;
             words.Add(same ? row!.Words[offset + i].Text : whole ? ((int)numbers[i]).ToString(CultureInfo.InvariantCulture) : style.Format(numbers[i]));
         }
-        AddExtra(words, YoloRowReader.Confidence, annotation, before, row);
-        AddExtra(words, YoloRowReader.Track, annotation, before, row);
+        AddExtra(words, YoloColumns.Confidence, annotation, before, row);
+        AddExtra(words, YoloColumns.Track, annotation, before, row);
         return words;
     }
 
@@ -73,7 +73,7 @@ internal sealed class YoloRowWriter(YoloTask task, KeypointShape skeleton, YoloL
     {
         if (annotation.Attributes[name] is not AttributeValue.Number(var value)) return;
         bool same = before is not null && annotation.Attributes[name]!.Equals(before.Attributes[name]);
-        int index = row is null ? -1 : 1 + row.ShapeWords + (name == YoloRowReader.Track && before!.Attributes[YoloRowReader.Confidence] is not null ? 1 : 0);
+        int index = row is null ? -1 : 1 + row.ShapeWords + (name == YoloColumns.Track && before!.Attributes[YoloColumns.Confidence] is not null ? 1 : 0);
         words.Add(same && index < row!.Words.Count ? row.Words[index].Text : Numbers.Shortest(value));
     }
 

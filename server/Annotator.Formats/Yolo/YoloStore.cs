@@ -10,7 +10,11 @@ internal sealed class YoloStore(string format, YoloTask task, IFolder folder, Yo
     : SidecarStore<YoloObject>(format, folder, project.Layout, capabilities)
 {
     private YoloLabels _labels = project.Labels;
+    /// <summary>So many classes without a name are named to make room for a new label; more are a slip of the pen.</summary>
+    private const int MostUnnamed = 1000;
+
     private bool _reindex;
+    private int? _highestClass;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string>? Labels => _labels.Names;
@@ -81,11 +85,15 @@ internal sealed class YoloStore(string format, YoloTask task, IFolder folder, Yo
     }
 
     /// <inheritdoc/>
-    public override string? Refusal(Annotation? stored, Annotation wanted) =>
+    public override string? Refusal(Annotation? stored, Annotation wanted)
+    {
+        if (stored?.Equals(wanted) == true) return null;
+        if (!wanted.Attributes.Equals(stored?.Attributes) && YoloColumns.Fault(wanted.Attributes, task) is { } fault) return fault;
         // A box among polygons, or a polygon among rotated boxes, is not offered, but may be corrected where it is.
-        stored?.Equals(wanted) == true ? null
-        : stored?.Shape.Kind == wanted.Shape.Kind ? (Capabilities with { Shapes = ShapeNames.Kinds, PolygonPoints = task == YoloTask.Obb ? 4 : null }).Refusal(wanted)
-        : Capabilities.Refusal(wanted);
+        return stored?.Shape.Kind == wanted.Shape.Kind
+            ? (Capabilities with { Shapes = ShapeNames.Kinds, PolygonPoints = task == YoloTask.Obb ? 4 : null }).Refusal(wanted)
+            : Capabilities.Refusal(wanted);
+    }
 
     private static Document Renamed(Document document, Dictionary<string, string> renames) =>
         document with { Annotations = [.. document.Annotations.Select(a => renames.TryGetValue(a.Label, out string? name) ? a with { Label = name } : a)] };
@@ -103,15 +111,38 @@ internal sealed class YoloStore(string format, YoloTask task, IFolder folder, Yo
             foreach (var annotation in update.Target.Annotations)
             {
                 string label = annotation.Label;
-                if (known.Contains(label) || _labels.IndexOf(label) >= (names?.Count ?? 0)) continue;
+                if (known.Contains(label) || IsUnnamedClass(label, names)) continue;
                 if (given is not null) throw new CannotStoreException(update.Base.Image, annotation.Id, $"“{Limits.Excerpt(label)}” is in use, but not in the class list wanted.");
                 if (names is null)
                     throw new CannotStoreException(update.Base.Image, annotation.Id, "This dataset has no class list, so a name has no index. Create classes.txt with one name per line, or use labels such as “class 0”.");
                 if (Capabilities.LabelFault?.Invoke(label) is { } fault) throw new CannotStoreException(update.Base.Image, annotation.Id, fault);
+                if (names.Count == _labels.Count) AddNamesInUse(names, update.Base.Image);
                 names.Add(label);
                 known.Add(label);
             }
         }
         return names;
+    }
+
+    /// <summary>Whether a label stands for a class that has an index, but no name.</summary>
+    private bool IsUnnamedClass(string label, List<string>? names) =>
+        _labels.IndexOf(label) is { } index && (index >= (names?.Count ?? 0) || !YoloLabels.IsLabel(names![index]));
+
+    /// <summary>Names the classes that rows use beyond the end of the list as they are called: else a new label would take
+    /// the place of one of them, and objects that nobody edited would change their class.</summary>
+    private void AddNamesInUse(List<string> names, string image)
+    {
+        _highestClass ??= Images.Where(image => image.File is not null).Max(image => HighestClass(image.File!)) ?? -1;
+        if (_highestClass - names.Count > MostUnnamed)
+            throw new CannotStoreException(image, null, $"A new label would come before the class {_highestClass}, which rows use although the class list ends at {names.Count - 1}; correct these rows first.");
+        while (names.Count <= _highestClass) names.Add(YoloLabels.NameOf(names.Count));
+    }
+
+    /// <summary>The highest class index in a label file; null without one.</summary>
+    private int? HighestClass(string file)
+    {
+        if (ReadBytes(file) is not { } bytes || !TextFile.TryDecode(bytes, out var decoded)) return null;
+        string text = decoded.Text;
+        return Line.Of(text).Select(line => Numbers.TryParseWhole(line.FirstWord(text), out int index) ? (int?)index : null).Max();
     }
 }

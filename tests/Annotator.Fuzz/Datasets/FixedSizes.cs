@@ -1,6 +1,7 @@
 using Annotator.Core.Model;
+using Annotator.Formats;
 
-namespace Annotator.Formats.Conversion.Tests;
+namespace Annotator.Fuzz.Datasets;
 
 /// <summary>One size for all images.</summary>
 internal sealed class FixedSizes(int width, int height) : IImageSizes

@@ -1,6 +1,7 @@
 using System.Text;
+using Annotator.Formats;
 
-namespace Annotator.Formats.Conversion.Tests;
+namespace Annotator.Fuzz.Datasets;
 
 /// <summary>A folder in memory: read, exported into, and written by save plans.</summary>
 internal sealed class MemoryFolder : IFolder, IFolderWriter

@@ -1,0 +1,14 @@
+namespace Annotator.Formats.Conversion.Tests.Laws;
+
+/// <summary>The formats that the laws speak of: all that are registered.</summary>
+public static class LawFormats
+{
+    /// <summary>Those that can be written and edited in place.</summary>
+    public static TheoryData<string> InPlace => [.. FormatRegistry.All.OfType<IExporter>().Where(format => format.EditsInPlace && !format.NeedsImages).Select(format => format.Id)];
+
+    /// <summary>Those that can be written; where an image lies must not be all that is said of it.</summary>
+    public static TheoryData<string> Written => [.. FormatRegistry.All.OfType<IExporter>().Where(format => !format.NeedsImages).Select(format => format.Id)];
+
+    /// <summary>The format of an id.</summary>
+    internal static IExporter Find(string id) => (IExporter)FormatRegistry.Find(id)!;
+}
