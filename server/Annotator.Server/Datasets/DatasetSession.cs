@@ -4,6 +4,7 @@ using Annotator.Server.Counts;
 using Annotator.Server.Documents;
 using Annotator.Server.Hosting;
 using Annotator.Server.Journaling;
+using Annotator.Server.Labels;
 using Annotator.Server.Lsp;
 using Annotator.Server.Mapping;
 using Annotator.Server.Problems;
@@ -43,7 +44,11 @@ internal sealed class DatasetSession : IAsyncDisposable
         _indexer = new(_state, services.IsBusy, OnIndexed, services.Log);
         Search = new(_state, _indexer, _gate);
         Pictures = new(_state.Paths, services);
+        Labels = new(_state, _indexer, _gate, services.Client);
     }
+
+    /// <summary>Edits of labels over all images.</summary>
+    public LabelEditor Labels { get; }
 
     /// <summary>Lists, searches and counts.</summary>
     public DatasetSearch Search { get; }

@@ -1,3 +1,4 @@
+using Annotator.Core.Model;
 using Annotator.Formats;
 using Annotator.Server.Stores;
 
@@ -17,6 +18,7 @@ internal sealed class DocumentStore(DatasetStore store)
     private readonly Dictionary<string, LinkedListNode<(string Image, TrackedDocument File)>> _loaded = [];
     private readonly LinkedList<(string Image, TrackedDocument File)> _recent = [];
     private readonly HashSet<string> _unsaved = [];
+    private readonly Dictionary<string, StoredDocument> _identities = [];
     private int _holds;
 
     /// <summary>Images with unsaved edits, in natural order.</summary>
@@ -31,11 +33,15 @@ internal sealed class DocumentStore(DatasetStore store)
     /// <summary>Whether an image has unsaved edits.</summary>
     public bool IsUnsaved(string image) => _unsaved.Contains(image);
 
+    /// <summary>The ids of objects in documents that are no longer in memory, where they are not those that the files give:
+    /// undo knows the objects by them.</summary>
+    public IReadOnlyDictionary<string, StoredDocument> Identities => _identities;
+
     /// <summary>The document of an image, read when it is not in memory.</summary>
     public TrackedDocument Get(string image)
     {
         if (Find(image) is { } loaded) return loaded;
-        var file = new TrackedDocument(image, store);
+        var file = new TrackedDocument(image, store, _identities.GetValueOrDefault(image));
         _loaded.Add(image, _recent.AddFirst((image, file)));
         Evict();
         return file;
@@ -81,10 +87,17 @@ internal sealed class DocumentStore(DatasetStore store)
                 {
                     _loaded.Remove(node.Value.Image);
                     _recent.Remove(node);
+                    Remember(node.Value.File.Stored);
                 }
             }
             node = next;
         }
+    }
+
+    private void Remember(StoredDocument stored)
+    {
+        if (stored.Anchors.Any(anchor => anchor.Id != anchor.Key)) _identities[stored.Image] = stored with { Document = Document.Empty };
+        else _identities.Remove(stored.Image);
     }
 
     private sealed class Release(DocumentStore store) : IDisposable

@@ -92,7 +92,12 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
         Task.FromResult(new FormatsResult([.. FormatRegistry.All.Select(format => new FormatInfo(format.Id, format.Title, format is IExporter, format.EditsInPlace))]));
 
     /// <inheritdoc/>
-    public Task<EditLabelsResult> EditLabelsAsync(EditLabelsParams request, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<EditLabelsResult> EditLabelsAsync(EditLabelsParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, async session =>
+        {
+            await session.RefreshAsync(cancellation).ConfigureAwait(false);
+            return await session.Labels.MakeAsync(request, cancellation).ConfigureAwait(false);
+        });
 
     /// <inheritdoc/>
     public Task<ExportResult> PreviewExportAsync(ExportParams request, CancellationToken cancellation) => throw new NotImplementedException();
