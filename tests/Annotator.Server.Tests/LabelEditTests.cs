@@ -62,7 +62,7 @@ public sealed class LabelEditTests
         await client.UndoAsync(dataset.Root, applied);
         Assert.Equal("cat bird", await client.LabelsAsync(dataset.Root, "images/a.png"));
         Assert.Equal(["labels/a.txt"], Sets.Changed(before, Sets.Texts(dataset.Root))); // the row that came back is written as a new one
-        Assert.Equal("0 0.500000 0.500000 0.250000 0.500000\n2  0.25 0.25 0.125 0.25\n", dataset.Read("labels/a.txt"));
+        Assert.Equal("0 0.50 0.50 0.25 0.50\n2  0.25 0.25 0.125 0.25\n", dataset.Read("labels/a.txt"));
     }
 
     [Fact]
