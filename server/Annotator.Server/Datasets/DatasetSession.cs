@@ -2,6 +2,7 @@ using Annotator.Protocol.Messages;
 using Annotator.Protocol.Model;
 using Annotator.Server.Counts;
 using Annotator.Server.Documents;
+using Annotator.Server.Exporting;
 using Annotator.Server.Hosting;
 using Annotator.Server.Journaling;
 using Annotator.Server.Labels;
@@ -45,10 +46,14 @@ internal sealed class DatasetSession : IAsyncDisposable
         Search = new(_state, _indexer, _gate);
         Pictures = new(_state.Paths, services);
         Labels = new(_state, _indexer, _gate, services.Client);
+        Exporter = new(_state, _gate, services.Client);
     }
 
     /// <summary>Edits of labels over all images.</summary>
     public LabelEditor Labels { get; }
+
+    /// <summary>Copies in other formats.</summary>
+    public DatasetExporter Exporter { get; }
 
     /// <summary>Lists, searches and counts.</summary>
     public DatasetSearch Search { get; }

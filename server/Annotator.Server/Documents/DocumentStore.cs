@@ -11,10 +11,6 @@ internal sealed class DocumentStore(DatasetStore store)
     private const int MaxClean = 64;
     private const int MaxCleanAnnotations = 200_000;
 
-    /// <summary>Clean documents whose objects have other ids than a fresh look at the file would give: undo knows them by these.</summary>
-    private const int MaxCarried = 5000;
-
-
     private readonly Dictionary<string, LinkedListNode<(string Image, TrackedDocument File)>> _loaded = [];
     private readonly LinkedList<(string Image, TrackedDocument File)> _recent = [];
     private readonly HashSet<string> _unsaved = [];
@@ -74,12 +70,12 @@ internal sealed class DocumentStore(DatasetStore store)
     private void Evict()
     {
         if (_holds > 0 || _loaded.Count - _unsaved.Count <= 1) return;
-        int clean = 0, carried = 0;
+        int clean = 0;
         long annotations = 0;
         for (var node = _recent.First; node is not null;)
         {
             var next = node.Next;
-            if (!node.Value.File.IsUnsaved && !(node.Value.File.CarriesIds && ++carried <= MaxCarried))
+            if (!node.Value.File.IsUnsaved)
             {
                 clean++;
                 annotations += node.Value.File.Current.Annotations.Count;
@@ -87,17 +83,18 @@ internal sealed class DocumentStore(DatasetStore store)
                 {
                     _loaded.Remove(node.Value.Image);
                     _recent.Remove(node);
-                    Remember(node.Value.File.Stored);
+                    Remember(node.Value.File);
                 }
             }
             node = next;
         }
     }
 
-    private void Remember(StoredDocument stored)
+    private void Remember(TrackedDocument file)
     {
-        if (stored.Anchors.Any(anchor => anchor.Id != anchor.Key)) _identities[stored.Image] = stored with { Document = Document.Empty };
-        else _identities.Remove(stored.Image);
+        if (file.Fault is not null) return;
+        if (file.CarriesIds) _identities[file.Image] = file.Stored with { Document = Document.Empty };
+        else _identities.Remove(file.Image);
     }
 
     private sealed class Release(DocumentStore store) : IDisposable

@@ -100,10 +100,12 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
         });
 
     /// <inheritdoc/>
-    public Task<ExportResult> PreviewExportAsync(ExportParams request, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<ExportResult> PreviewExportAsync(ExportParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Exporter.PreviewAsync(request, cancellation));
 
     /// <inheritdoc/>
-    public Task<ExportResult> ExportAsync(ExportParams request, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<ExportResult> ExportAsync(ExportParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Exporter.ExportAsync(request, cancellation));
 
     /// <inheritdoc/>
     public Task<ImportResult> PreviewImportAsync(ImportParams request, CancellationToken cancellation) => throw new NotImplementedException();

@@ -12,11 +12,14 @@ internal sealed class EditedStore : IStore
     private readonly DatasetStore _store;
     private readonly Dictionary<string, (StoredDocument Stored, FileFault? Fault)> _inMemory = [];
     private readonly Dictionary<string, StoredDocument> _identities;
+    private readonly Action<StoredDocument>? _read;
 
     /// <summary>Takes the dataset as it is now.</summary>
-    public EditedStore(DatasetState state)
+    /// <param name="state">The dataset.</param>
+    /// <param name="read">Is told each document that is read; or null.</param>
+    public EditedStore(DatasetState state, Action<StoredDocument>? read = null)
     {
-        _store = state.Store;
+        (_store, _read) = (state.Store, read);
         (Format, Capabilities, Images, Conventions, Issues) = (_store.Format.Format.Id, _store.Capabilities, _store.Images, _store.Conventions, _store.Issues);
         Labels = state.Classes.Current;
         Settings = state.Settings.Shown;
@@ -50,8 +53,10 @@ internal sealed class EditedStore : IStore
     /// <remarks>Objects have the ids by which an edit has to name them.</remarks>
     public StoredDocument Read(string image, StoredDocument? previous = null)
     {
-        if (!_inMemory.TryGetValue(image, out var found)) return _store.Read(image, previous ?? _identities.GetValueOrDefault(image));
-        if (found.Fault is not { } fault) return found.Stored;
-        throw new UnreadableFileException(fault.File, fault.Line is { } line ? new TextPosition(line - 1, (fault.Column ?? 1) - 1) : null, fault.Message);
+        bool isInMemory = _inMemory.TryGetValue(image, out var found);
+        if (found.Fault is { } fault) throw new UnreadableFileException(fault.File, fault.Line is { } line ? new TextPosition(line - 1, (fault.Column ?? 1) - 1) : null, fault.Message);
+        var stored = isInMemory ? found.Stored : _store.Read(image, previous ?? _identities.GetValueOrDefault(image));
+        _read?.Invoke(stored);
+        return stored;
     }
 }
