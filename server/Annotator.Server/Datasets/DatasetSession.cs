@@ -4,6 +4,7 @@ using Annotator.Server.Counts;
 using Annotator.Server.Documents;
 using Annotator.Server.Exporting;
 using Annotator.Server.Hosting;
+using Annotator.Server.Importing;
 using Annotator.Server.Journaling;
 using Annotator.Server.Labels;
 using Annotator.Server.Lsp;
@@ -47,6 +48,7 @@ internal sealed class DatasetSession : IAsyncDisposable
         Pictures = new(_state.Paths, services);
         Labels = new(_state, _indexer, _gate, services.Client);
         Exporter = new(_state, _gate, services.Client);
+        Importer = new(_state, _indexer, _gate, services.Images, services.Client);
     }
 
     /// <summary>Edits of labels over all images.</summary>
@@ -54,6 +56,9 @@ internal sealed class DatasetSession : IAsyncDisposable
 
     /// <summary>Copies in other formats.</summary>
     public DatasetExporter Exporter { get; }
+
+    /// <summary>Annotations from elsewhere.</summary>
+    public DatasetImporter Importer { get; }
 
     /// <summary>Lists, searches and counts.</summary>
     public DatasetSearch Search { get; }

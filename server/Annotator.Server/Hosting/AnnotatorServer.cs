@@ -108,10 +108,12 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
         WithAsync(request.Dataset, session => session.Exporter.ExportAsync(request, cancellation));
 
     /// <inheritdoc/>
-    public Task<ImportResult> PreviewImportAsync(ImportParams request, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<ImportResult> PreviewImportAsync(ImportParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Importer.RunAsync(request, isPreview: true, cancellation));
 
     /// <inheritdoc/>
-    public Task<ImportResult> ImportAsync(ImportParams request, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<ImportResult> ImportAsync(ImportParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Importer.RunAsync(request, isPreview: false, cancellation));
 
     /// <inheritdoc/>
     public Task<ThumbnailResult> GetThumbnailAsync(ImageParams request, CancellationToken cancellation) =>
