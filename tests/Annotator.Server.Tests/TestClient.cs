@@ -19,6 +19,7 @@ internal sealed class TestClient : IAsyncDisposable
     private readonly JsonRpc _rpc;
     private readonly IAsyncDisposable? _server;
     private readonly ConcurrentQueue<DatasetChanged> _changes = [];
+    private readonly ConcurrentQueue<ProgressNews> _progress = [];
     private readonly ConcurrentDictionary<string, JsonElement> _diagnostics = [];
 
     private TestClient(Stream input, Stream output, IAsyncDisposable? server)
@@ -29,6 +30,7 @@ internal sealed class TestClient : IAsyncDisposable
         _rpc = new(new HeaderDelimitedMessageHandler(sendingStream: output, receivingStream: input, formatter));
         var single = (string name) => new JsonRpcMethodAttribute(name) { UseSingleObjectParameterDeserialization = true };
         _rpc.AddLocalRpcMethod(((Action<DatasetChanged>)_changes.Enqueue).Method, _changes, single("annotator/didChange"));
+        _rpc.AddLocalRpcMethod(((Action<ProgressNews>)_progress.Enqueue).Method, _progress, single("annotator/progress"));
         _rpc.AddLocalRpcMethod(((Action<JsonElement>)Publish).Method, this, single("textDocument/publishDiagnostics"));
         _rpc.StartListening();
     }
@@ -38,6 +40,9 @@ internal sealed class TestClient : IAsyncDisposable
 
     /// <summary>Everything the server said had changed.</summary>
     public IReadOnlyList<DatasetChanged> Changes => [.. _changes];
+
+    /// <summary>How far long requests had come.</summary>
+    public IReadOnlyList<ProgressNews> Progress => [.. _progress];
 
     /// <summary>A client of a server in this process.</summary>
     public static TestClient InMemory(Func<string, IFileReplacer>? replacer = null, TextWriter? log = null)

@@ -12,13 +12,19 @@ internal sealed class CocoCategoryEdit
     private readonly IReadOnlyList<string>? _labels;
     private readonly CocoLabels _known;
     private readonly Dictionary<string, long> _ids = [];
+    private readonly IReadOnlyDictionary<string, FormerCategory> _former;
     private readonly List<(CocoCategory Category, int Old)> _wanted = [];
     private long _next;
 
     /// <summary>Begins edits.</summary>
-    public CocoCategoryEdit(CocoFile file, IReadOnlyList<string>? labels, Dictionary<string, string> renames)
+    /// <param name="file">The file.</param>
+    /// <param name="labels">The class list wanted, or null to append new labels.</param>
+    /// <param name="renames">What that renames.</param>
+    /// <param name="added">What it adds to this file.</param>
+    /// <param name="former">The categories that the file had before.</param>
+    public CocoCategoryEdit(CocoFile file, IReadOnlyList<string>? labels, Dictionary<string, string> renames, IEnumerable<string> added, IReadOnlyDictionary<string, FormerCategory> former)
     {
-        (_file, _labels) = (file, labels);
+        (_file, _labels, _former) = (file, labels, former);
         var categories = file.Index.Categories;
         _known = file.Index.Labels;
         // A category that annotations use and the list lacks must not be given to a new label.
@@ -28,6 +34,7 @@ internal sealed class CocoCategoryEdit
             string name = renames.GetValueOrDefault(categories[i].Name, categories[i].Name);
             if (labels is null || labels.Contains(name)) _wanted.Add((categories[i] with { Name = name }, i));
         }
+        foreach (string name in added) _wanted.Add((new(NewId(name), name), -1));
         if (labels is not null)
         {
             var order = labels.Select((name, i) => (name, i)).DistinctBy(pair => pair.name).ToDictionary(pair => pair.name, pair => pair.i);
@@ -35,6 +42,9 @@ internal sealed class CocoCategoryEdit
         }
         foreach (var (category, _) in _wanted) _ids.TryAdd(category.Name, category.Id);
     }
+
+    /// <summary>The categories that go, once the replacements are known.</summary>
+    public IReadOnlyList<FormerCategory> Removed { get; private set; } = [];
 
     /// <summary>The category of a label; a new one where the label has none.</summary>
     /// <param name="label">The label.</param>
@@ -48,9 +58,10 @@ internal sealed class CocoCategoryEdit
         if (_ids.TryGetValue(label, out long known)) return known;
         if (_known.Id(label) is { } unnamed && _file.Index.Categories.TrueForAll(category => category.Id != unnamed)) return unnamed;
         if (_labels is not null && !_labels.Contains(label)) throw new CannotStoreException(image, annotation, $"“{Limits.Excerpt(label)}” is in use, but not in the class list wanted.");
-        _wanted.Add((new(_next, label), -1));
-        _ids.Add(label, _next);
-        return _next++;
+        long added = NewId(label);
+        _wanted.Add((new(added, label), -1));
+        _ids.Add(label, added);
+        return added;
     }
 
     /// <summary>Adds what is to be replaced.</summary>
@@ -75,13 +86,29 @@ internal sealed class CocoCategoryEdit
             return;
         }
         var tree = CocoFile.Indented(stream, place.Start, (int)(place.End - place.Start));
-        int template = old.Count == 0 ? -1 : tree.Elements(0).Last();
+        var nodes = tree.Elements(0).ToList();
+        int template = nodes.Count == 0 ? -1 : nodes[^1];
+        Removed = [.. old.Select((category, i) => (category, i)).Where(pair => removed.Contains(pair.category.Id)).Select(pair => new FormerCategory(pair.category, tree.Raw(nodes[pair.i]).ToString()))];
         var elements = _wanted.Select(item => item.Old < 0
-            ? new ListTarget.Element(null, false, () => template < 0 ? New(item.Category, false) : new PatternTarget(New(item.Category, tree.Members(template).Any(member => member.Name == "supercategory")), tree, template))
+            ? new ListTarget.Element(null, false, () => Former(item.Category) ?? Like(item.Category, tree, template))
             : new ListTarget.Element(item.Old, item.Category == old[item.Old], () => new ObjectTarget([("name", new TextTarget(item.Category.Name))], _ => false)));
         string edited = new ListTarget([.. elements]) { OnOwnLines = tree.Raw(0).Contains('\n') }.Patch(tree, 0);
         splices.Replace(place.Start, place.End - place.Start, Encoding.UTF8.GetBytes(edited));
     }
+
+    /// <summary>A category that comes back has its id again, unless another took it.</summary>
+    private long NewId(string label) =>
+        _former.TryGetValue(label, out var former) && !_wanted.Exists(item => item.Category.Id == former.Category.Id) && _file.Index.Categories.TrueForAll(category => category.Id != former.Category.Id)
+            ? former.Category.Id
+            : _next++;
+
+    private JsonTarget? Former(CocoCategory category) =>
+        _former.TryGetValue(category.Name, out var former) && former.Category == category ? new VerbatimTarget(former.Text) : null;
+
+    /// <summary>A category written as another one of the file is.</summary>
+    private static JsonTarget Like(CocoCategory category, JsonTree tree, int other) => other < 0
+        ? New(category, false)
+        : new PatternTarget(New(category, tree.Members(other).Any(member => member.Name == "supercategory")), tree, other);
 
     private static ObjectTarget New(CocoCategory category, bool hasParent)
     {

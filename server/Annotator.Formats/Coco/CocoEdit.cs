@@ -21,12 +21,11 @@ internal sealed class CocoEdit
     /// <summary>Begins edits.</summary>
     /// <param name="file">The file.</param>
     /// <param name="stream">The file, open for reading.</param>
-    /// <param name="labels">The class list wanted, or null to append new labels.</param>
-    /// <param name="renames">What that renames.</param>
-    public CocoEdit(CocoFile file, Stream stream, IReadOnlyList<string>? labels, Dictionary<string, string> renames)
+    /// <param name="categories">What becomes of its categories.</param>
+    public CocoEdit(CocoFile file, Stream stream, CocoCategoryEdit categories)
     {
         (_file, _stream, _index) = (file, stream, file.Index);
-        _categories = new(file, labels, renames);
+        _categories = categories;
         _annotations = new(_index.AnnotationsPlace!.Value, _index.Annotations.Count, i => (_index.Annotations[i].Start, _index.Annotations[i].End));
         _images = new(_index.ImagesPlace!.Value, _index.Images.Count, i => (_index.Images[i].Start, _index.Images[i].Start + _index.Images[i].Length));
         _nextId = CocoIndex.FreeId(_index.Annotations.Select(entry => entry.Id).OfType<long>());

@@ -14,6 +14,7 @@ internal sealed class CocoStore : IEditableStore, ICounted
     private readonly ImageResolver _resolver;
     private readonly List<CocoFile> _files;
     private readonly Dictionary<string, (int File, int Image)> _places = [];
+    private readonly Dictionary<string, Dictionary<string, FormerCategory>> _former = [];
     private List<Issue> _issues = [];
 
     /// <summary>Opens files.</summary>
@@ -92,6 +93,8 @@ internal sealed class CocoStore : IEditableStore, ICounted
         foreach (var update in updates) Refuse(update);
         Reopen(cancellation);
         var renames = labels is null ? [] : LabelRenames.Between(Labels, labels);
+        string[] added = labels is null ? [] : [.. labels.Except(Labels).Except(renames.Values)];
+        var removed = new Dictionary<string, IReadOnlyList<FormerCategory>>();
         var files = new List<FileWrite>();
         var documents = new List<StoredDocument>();
         for (int i = 0; i < _files.Count; i++)
@@ -100,7 +103,8 @@ internal sealed class CocoStore : IEditableStore, ICounted
             var own = updates.Where(update => (_places.TryGetValue(update.Base.Image, out var place) ? place.File : 0) == i).ToList();
             if (own.Count == 0 && labels is null) continue;
             using var stream = file.OpenRead();
-            var edit = new CocoEdit(file, stream, labels, renames);
+            var categories = new CocoCategoryEdit(file, labels, renames, added.Where(name => Belongs(name, file)), FormerOf(file));
+            var edit = new CocoEdit(file, stream, categories);
             foreach (var update in own)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -108,6 +112,7 @@ internal sealed class CocoStore : IEditableStore, ICounted
                 documents.Add(edit.Add(update, place, place is null ? NameOf(file, update.Base.Image) : "", update.Target.Size ?? _sizes.Find(update.Base.Image)));
             }
             var splices = edit.Finish();
+            removed.Add(file.Path, categories.Removed);
             if (!splices.IsEmpty)
                 files.Add(new(file.Path, [.. own.Select(update => update.Base.Image)], target =>
                 {
@@ -116,7 +121,7 @@ internal sealed class CocoStore : IEditableStore, ICounted
                     splices.Write(source, target);
                 }, () => !file.IsStale));
         }
-        return new(files, documents, labels ?? [.. Labels, .. updates.SelectMany(update => update.Target.Annotations).Select(a => a.Label).Distinct().Except(Labels)]);
+        return new(files, documents, labels ?? [.. Labels, .. updates.SelectMany(update => update.Target.Annotations).Select(a => a.Label).Distinct().Except(Labels)]) { State = removed };
     }
 
     /// <inheritdoc/>
@@ -133,7 +138,15 @@ internal sealed class CocoStore : IEditableStore, ICounted
     {
         // What was written is indexed again when it is needed next: the lists below are all that callers see before.
         if (plan.Labels is { } labels) Labels = labels;
+        if (plan.State is not Dictionary<string, IReadOnlyList<FormerCategory>> removed) return;
+        foreach (var (file, categories) in removed)
+            foreach (var category in categories) (_former.TryGetValue(file, out var former) ? former : _former[file] = [])[category.Category.Name] = category;
     }
+
+    private Dictionary<string, FormerCategory> FormerOf(CocoFile file) => _former.GetValueOrDefault(file.Path) ?? [];
+
+    /// <summary>Whether a class that is added goes into a file: into those that had it before, else into all.</summary>
+    private bool Belongs(string name, CocoFile file) => FormerOf(file).ContainsKey(name) || !_files.Exists(other => FormerOf(other).ContainsKey(name));
 
     /// <summary>Indexes files again that are not as they were.</summary>
     private void Reopen(CancellationToken cancellation)

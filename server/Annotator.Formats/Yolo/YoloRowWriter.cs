@@ -57,9 +57,9 @@ internal sealed class YoloRowWriter(YoloTask task, KeypointShape skeleton, YoloL
         return words;
     }
 
-    /// <summary>Whether the index of a row still means the right class.</summary>
+    /// <summary>Whether the index of a row still means the right class; it does after a class was renamed.</summary>
     private bool KeepsClass(Annotation? before, Annotation after, YoloObject? row) =>
-        before?.Label == after.Label && (!reindex || labels.IndexOf(after.Label) == row!.Class);
+        row is not null && (labels.IndexOf(after.Label) == row.Class || (!reindex && before?.Label == after.Label));
 
     private void AddBox(List<string> words, Annotation annotation, NumberStyle style, Annotation? before, YoloObject? row)
     {

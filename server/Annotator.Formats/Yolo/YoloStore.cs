@@ -37,7 +37,7 @@ internal sealed class YoloStore(string format, YoloTask task, IFolder folder, Yo
     /// <inheritdoc/>
     protected override ParsedFile<YoloObject> Parse(TextFile text, string image, string file)
     {
-        if (sizes.Find(image) is not { } size)
+        if (Find(image) is not { } size)
         {
             if (text.Text.AsSpan().IsWhiteSpace()) return new(ImageFields.Empty, null, [], []);
             throw new TextFaultException(null, $"The image {image} is missing or can't be read. YOLO labels are fractions of its size, so they can't be placed without it.");
@@ -60,9 +60,7 @@ internal sealed class YoloStore(string format, YoloTask task, IFolder folder, Yo
         if (reindex)
         {
             // An index may mean another class now: every file is looked at, edited or not.
-            var edited = updates.Select(update => update.Base.Image).ToHashSet();
-            var others = Images.Where(image => image.File is not null && !edited.Contains(image.Path)).Select(image => Read(image.Path)).Select(state => new DocumentUpdate(state, Renamed(state.Document, renames)));
-            updates = [.. updates, .. others];
+            updates = [.. updates, .. Others(updates, renames, cancellation)];
             WantedNames(updates, labels);
         }
         try
@@ -95,10 +93,35 @@ internal sealed class YoloStore(string format, YoloTask task, IFolder folder, Yo
             : Capabilities.Refusal(wanted);
     }
 
+    /// <summary>The images that are not edited and have label files.</summary>
+    private List<DocumentUpdate> Others(IReadOnlyList<DocumentUpdate> updates, Dictionary<string, string> renames, CancellationToken cancellation)
+    {
+        var edited = updates.Select(update => update.Base.Image).ToHashSet();
+        var others = new List<DocumentUpdate>();
+        try
+        {
+            _reindex = true;
+            foreach (var image in Images.Where(image => image.File is not null && !edited.Contains(image.Path)))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var state = Read(image.Path);
+                others.Add(new(state, Renamed(state.Document, renames)));
+            }
+        }
+        finally
+        {
+            _reindex = false;
+        }
+        return others;
+    }
+
     private static Document Renamed(Document document, Dictionary<string, string> renames) =>
         document with { Annotations = [.. document.Annotations.Select(a => renames.TryGetValue(a.Label, out string? name) ? a with { Label = name } : a)] };
 
-    private ImageSize SizeOf(string image) => sizes.Find(image)
+    /// <summary>The size of an image. Where only class indices change, the numbers keep their text whatever the size is.</summary>
+    private ImageSize? Find(string image) => sizes.Find(image) ?? (_reindex ? new ImageSize(1, 1) : null);
+
+    private ImageSize SizeOf(string image) => Find(image)
         ?? throw new CannotStoreException(image, null, $"The image {image} is missing or can't be read; YOLO labels are fractions of its size.");
 
     /// <summary>The class list wanted: the given one, or the present one with the new labels appended.</summary>

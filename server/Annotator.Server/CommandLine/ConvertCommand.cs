@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Annotator.Formats;
+using Annotator.Server.Exporting;
 
 namespace Annotator.Server.CommandLine;
 
@@ -25,13 +26,22 @@ internal static class ConvertCommand
             if (FormatRegistry.Find(Alias(parsed.GetValue(to)!)) is not IExporter format) throw new UsageException($"There is no format “{parsed.GetValue(to)}” to convert to.");
             if (format.NeedsImages && !parsed.GetValue(copy) && !parsed.GetValue(link)) throw new UsageException($"{format.Title} is made of the images themselves; add --copy-images or --link-images.");
             string folder = parsed.GetValue(target)!;
-            if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())) throw new UsageException($"{folder} is not empty; name a new folder.");
+            if (!NewFolder.IsFree(folder)) throw new UsageException($"{folder} is not empty; name a new folder.");
             using var source = options.Open(parsed, countOnly: false, cancellation);
-            Directory.CreateDirectory(folder);
             var losses = new LossReport();
-            var written = new NewFolder(folder);
-            terminal.Progress("Converting", source.Images.Count, step => Converter.Convert(source.Store, format, source.Sizes, written, losses, _ => step(), cancellation));
-            if (parsed.GetValue(copy) || parsed.GetValue(link)) AddImages(source, format, written, parsed.GetValue(link), losses);
+            var written = new NewFolder(Path.GetFullPath(folder));
+            bool isDone = false;
+            try
+            {
+                terminal.Progress("Converting", source.Images.Count, step => Converter.Convert(source.Store, format, source.Sizes, written, losses, _ => step(), cancellation));
+                if (parsed.GetValue(copy) || parsed.GetValue(link))
+                    ExportImageFiles.Add(source.Images, format, source.Sizes.PathOf, written, parsed.GetValue(link), losses, () => { }, cancellation);
+                isDone = true;
+            }
+            finally
+            {
+                if (!isDone) written.Delete();
+            }
             var result = new Result(source.Store.Format, format.Id, source.Images.Count, written.Files, losses.Items.ToDictionary(pair => pair.Key, pair => pair.Value));
             if (parsed.GetValue(options.Json)) terminal.Json(result);
             else Print(result, terminal);
@@ -42,18 +52,6 @@ internal static class ConvertCommand
 
     /// <summary>The format that a short name means.</summary>
     private static string Alias(string name) => name == "yolo" ? "yolo-detect" : name;
-
-    private static void AddImages(Source source, IExporter format, NewFolder target, bool link, LossReport losses)
-    {
-        var images = source.Store.Images;
-        var items = images.Select(image => new ExportItem(image.Path, null, source.Store.Read(image.Path).Document));
-        foreach (var (image, place) in images.Zip(format.ImagePaths(items)))
-        {
-            if (place is null) continue;
-            if (source.Sizes.PathOf(image.Path) is { } path) target.Add(place, path, link);
-            else losses.Add("image missing");
-        }
-    }
 
     private static void Print(Result result, Terminal terminal)
     {

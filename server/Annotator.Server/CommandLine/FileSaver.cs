@@ -8,9 +8,12 @@ internal static class FileSaver
     /// <summary>Writes the files of a plan.</summary>
     public static void Save(DiskFolder folder, IEditableStore store, SavePlan plan)
     {
-        foreach (var file in plan.Files) Replace(folder.Resolve(file.Path), file.WriteTo);
+        foreach (var file in plan.Files) Save(folder, file);
         store.Written(plan);
     }
+
+    /// <summary>Writes a file.</summary>
+    public static void Save(DiskFolder folder, FileWrite file) => Replace(folder.Resolve(file.Path), file.WriteTo);
 
     private static void Replace(string path, Action<Stream> write)
     {

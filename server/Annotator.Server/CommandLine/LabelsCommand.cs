@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Annotator.Core.Editing;
 using Annotator.Core.Model;
 using Annotator.Formats;
 
@@ -31,10 +32,16 @@ internal static class LabelsCommand
             bool json = parsed.GetValue(options.Json);
             if (parsed.GetValue(action) == "list") return List(source, json, terminal);
             if (source.Store is not IEditableStore store) throw new UsageException($"{source.Store.Format} can't be edited in place; convert the dataset.");
-            var (updates, labels) = Change(store, parsed.GetValue(action)!, parsed.GetValue(names) ?? [], parsed.GetValue(withObjects));
-            var plan = store.Plan(updates, labels, cancellation);
+            var settings = SettingsPatch.Read(source.Folder);
+            var edit = Edit(store, settings, parsed.GetValue(action)!, parsed.GetValue(names) ?? []);
+            var updates = edit.ChangesObjects && !edit.IsRenameInList ? Updates(store, edit) : [];
+            if (parsed.GetValue(action) == "delete" && updates.Count > 0 && !parsed.GetValue(withObjects))
+                throw new UsageException($"{updates.Sum(u => u.Base.Document.Annotations.Count - u.Target.Annotations.Count)} objects have the label; use --with-objects to delete them too, or merge it.");
+            var plan = store.Plan(updates, edit.Classes is { } classes && !classes.SequenceEqual(store.Labels!) ? classes : null, cancellation);
+            var patch = settings.With(edit.Settings);
             FileSaver.Save(source.Folder, store, plan);
-            var result = new Result(plan.Labels, [.. plan.Files.Select(file => file.Path)]);
+            if (patch is not null) FileSaver.Save(source.Folder, patch);
+            var result = new Result(plan.Labels, [.. plan.Files.Select(file => file.Path), .. patch is null ? [] : new[] { patch.Path }]);
             if (json) terminal.Json(result);
             else terminal.Output.WriteLine($"{result.Files.Count} files written.");
             return Cli.Fine;
@@ -44,9 +51,7 @@ internal static class LabelsCommand
 
     private static int List(Source source, bool json, Terminal terminal)
     {
-        IReadOnlyDictionary<string, int> counts;
-        if (source.Store is ICounted counted) counts = counted.Count().Labels;
-        else counts = source.Store.Images.Where(image => image.File is not null).SelectMany(image => source.Store.Read(image.Path).Document.Annotations).CountBy(a => a.Label).ToDictionary();
+        var counts = Counts(source.Store);
         var known = source.Store.Labels ?? [];
         var all = known.Concat(counts.Keys.Except(known).Order(StringComparer.Ordinal)).Distinct().Select(name => new LabelCount(name, counts.GetValueOrDefault(name))).ToList();
         if (json) terminal.Json(all);
@@ -54,50 +59,38 @@ internal static class LabelsCommand
         return Cli.Fine;
     }
 
-    private static (IReadOnlyList<DocumentUpdate> Updates, IReadOnlyList<string>? Labels) Change(IEditableStore store, string action, string[] names, bool withObjects)
+    private static IReadOnlyDictionary<string, int> Counts(IStore store) => store is ICounted counted
+        ? counted.Count().Labels
+        : store.Images.Where(image => image.File is not null).SelectMany(image => store.Read(image.Path).Document.Annotations).CountBy(a => a.Label).ToDictionary();
+
+    private static LabelEdit Edit(IEditableStore store, SettingsPatch settings, string action, string[] names)
     {
-        var list = store.Labels?.ToList();
-        switch (action)
+        var used = new Lazy<IReadOnlySet<string>>(() => Counts(store).Keys.ToHashSet());
+        var edits = new LabelEdits(new(store.Labels?.ToEquatableList(), settings.Settings, used), store.Capabilities.LabelFault);
+        try
         {
-            case "rename" when names is [var old, var name]:
-                Require(list, [old]);
-                if (list?.Contains(name) == true) throw new UsageException($"“{name}” is there already; use merge.");
-                return list is not null
-                    ? ([], [.. list.Select(label => label == old ? name : label)])
-                    : (Edit(store, a => a.Label == old ? a with { Label = name } : a), null);
-            case "merge" when names.Length >= 2:
-                var into = names[^1];
-                var gone = names[..^1].Where(name => name != into).ToHashSet();
-                Require(list, gone);
-                if (list is not null && !list.Contains(into)) list[list.FindIndex(gone.Contains)] = into;
-                return (Edit(store, a => gone.Contains(a.Label) ? a with { Label = into } : a), list?.Where(label => !gone.Contains(label)).ToList());
-            case "delete" when names.Length >= 1:
-                Require(list, names);
-                var updates = Edit(store, a => names.Contains(a.Label) ? null : a);
-                if (updates.Count > 0 && !withObjects) throw new UsageException($"{updates.Sum(u => u.Base.Document.Annotations.Count - u.Target.Annotations.Count)} objects have the label; use --with-objects to delete them too, or merge it.");
-                return (updates, list?.Where(label => !names.Contains(label)).ToList());
-            case "reorder":
-                if (list is null) throw new UsageException("This format has no class list; its labels have no order.");
-                Require(list, names);
-                return ([], [.. names.Distinct(), .. list.Except(names)]);
-            default:
-                throw new UsageException("labels takes: list | rename OLD NEW | merge NAME… INTO | delete NAME… | reorder NAME…");
+            return action switch
+            {
+                "rename" when names is [var label, var name] => edits.Rename(label, name),
+                "merge" when names.Length >= 2 => edits.Merge(names[..^1], names[^1]),
+                "delete" when names.Length >= 1 => edits.Delete(names),
+                "reorder" when names.Length >= 1 => edits.Reorder(names),
+                _ => throw new UsageException("labels takes: list | rename OLD NEW | merge NAME… INTO | delete NAME… | reorder NAME…"),
+            };
+        }
+        catch (InvalidEditException e)
+        {
+            throw new UsageException(e.Message);
         }
     }
 
-    private static void Require(List<string>? list, IEnumerable<string> names)
-    {
-        if (list is not null && names.FirstOrDefault(name => !list.Contains(name)) is { } missing) throw new UsageException($"There is no label “{missing}”. Labels are {string.Join(", ", list)}.");
-    }
-
-    private static List<DocumentUpdate> Edit(IEditableStore store, Func<Annotation, Annotation?> change)
+    private static List<DocumentUpdate> Updates(IEditableStore store, LabelEdit edit)
     {
         var updates = new List<DocumentUpdate>();
         foreach (var image in store.Images.Where(image => image.File is not null))
         {
             var state = store.Read(image.Path);
-            var target = state.Document with { Annotations = [.. state.Document.Annotations.Select(change).OfType<Annotation>()] };
-            if (!target.Equals(state.Document)) updates.Add(new(state, target));
+            if (edit.Apply(state.Document) is var target && !ReferenceEquals(target, state.Document)) updates.Add(new(state, target));
         }
         return updates;
     }

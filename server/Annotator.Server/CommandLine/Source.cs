@@ -1,4 +1,5 @@
 using Annotator.Formats;
+using Annotator.Server.Stores;
 
 namespace Annotator.Server.CommandLine;
 
@@ -83,7 +84,7 @@ internal sealed class Source : IDisposable
     {
         if (format is not null && FormatRegistry.Find(format) is null && format != "yolo")
             throw new UsageException($"There is no format “{format}”. Formats are {string.Join(", ", FormatRegistry.All.Select(known => known.Id))}.");
-        var found = FormatRegistry.Detect(folder).Select(detection => Narrow(detection, file)).OfType<Detection>().ToList();
+        var found = FormatRegistry.Detect(folder).Select(detection => DetectedFiles.Narrow(detection, file)).OfType<Detection>().ToList();
         if (format is not null)
         {
             return found.Find(detection => detection.Format == format || (format == "yolo" && detection.Format.StartsWith("yolo-", StringComparison.Ordinal)))
@@ -93,20 +94,5 @@ internal sealed class Source : IDisposable
         var rivals = found.Where(detection => detection.Confidence > found[0].Confidence - 0.2).ToList();
         if (rivals.Count == 1) return found[0];
         throw new UsageException($"Several formats are here; choose one with --format, or name its folder:\n{string.Join('\n', rivals.Select(rival => $"  {rival.Format}: {rival.Evidence}"))}");
-    }
-
-    /// <summary>What is left of a detection when one file of the folder was named.</summary>
-    private static Detection? Narrow(Detection detection, string? file)
-    {
-        if (file is null || ImageNames.IsImage(file)) return detection;
-        if (detection.Files.Count > 0) return detection.Files.Contains(file) ? detection with { Files = [file] } : null;
-        string extension = RelativePaths.Extension(file);
-        bool fits = detection.Format switch
-        {
-            "voc" => extension == ".xml",
-            "annotator" => file.EndsWith(".annot.json", StringComparison.OrdinalIgnoreCase),
-            _ => extension is ".txt" or ".yaml" or ".yml" or ".data" or ".names",
-        };
-        return fits ? detection : null;
     }
 }

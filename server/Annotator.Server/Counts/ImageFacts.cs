@@ -15,6 +15,9 @@ internal sealed class ImageFacts
     /// <summary>How many annotations; null when not known or the file can't be read.</summary>
     public int? Objects { get; private init; }
 
+    /// <summary>Whether the annotation file can't be read.</summary>
+    public bool IsUnreadable => ReferenceEquals(this, Unreadable);
+
     /// <summary>Whether it has annotations, tags or attributes; assumed while not known.</summary>
     public bool IsLabelled { get; private init; } = true;
 

@@ -2,8 +2,11 @@ using Annotator.Protocol.Messages;
 using Annotator.Protocol.Model;
 using Annotator.Server.Counts;
 using Annotator.Server.Documents;
+using Annotator.Server.Exporting;
 using Annotator.Server.Hosting;
+using Annotator.Server.Importing;
 using Annotator.Server.Journaling;
+using Annotator.Server.Labels;
 using Annotator.Server.Lsp;
 using Annotator.Server.Mapping;
 using Annotator.Server.Problems;
@@ -43,7 +46,19 @@ internal sealed class DatasetSession : IAsyncDisposable
         _indexer = new(_state, services.IsBusy, OnIndexed, services.Log);
         Search = new(_state, _indexer, _gate);
         Pictures = new(_state.Paths, services);
+        Labels = new(_state, _indexer, _gate, services.Client);
+        Exporter = new(_state, _gate, services.Client);
+        Importer = new(_state, _indexer, _gate, services.Images, services.Client);
     }
+
+    /// <summary>Edits of labels over all images.</summary>
+    public LabelEditor Labels { get; }
+
+    /// <summary>Copies in other formats.</summary>
+    public DatasetExporter Exporter { get; }
+
+    /// <summary>Annotations from elsewhere.</summary>
+    public DatasetImporter Importer { get; }
 
     /// <summary>Lists, searches and counts.</summary>
     public DatasetSearch Search { get; }

@@ -1,3 +1,4 @@
+using Annotator.Core.Model;
 using Annotator.Formats;
 using Annotator.Server.Stores;
 
@@ -10,13 +11,10 @@ internal sealed class DocumentStore(DatasetStore store)
     private const int MaxClean = 64;
     private const int MaxCleanAnnotations = 200_000;
 
-    /// <summary>Clean documents whose objects have other ids than a fresh look at the file would give: undo knows them by these.</summary>
-    private const int MaxCarried = 5000;
-
-
     private readonly Dictionary<string, LinkedListNode<(string Image, TrackedDocument File)>> _loaded = [];
     private readonly LinkedList<(string Image, TrackedDocument File)> _recent = [];
     private readonly HashSet<string> _unsaved = [];
+    private readonly Dictionary<string, StoredDocument> _identities = [];
     private int _holds;
 
     /// <summary>Images with unsaved edits, in natural order.</summary>
@@ -31,11 +29,15 @@ internal sealed class DocumentStore(DatasetStore store)
     /// <summary>Whether an image has unsaved edits.</summary>
     public bool IsUnsaved(string image) => _unsaved.Contains(image);
 
+    /// <summary>The ids of objects in documents that are no longer in memory, where they are not those that the files give:
+    /// undo knows the objects by them.</summary>
+    public IReadOnlyDictionary<string, StoredDocument> Identities => _identities;
+
     /// <summary>The document of an image, read when it is not in memory.</summary>
     public TrackedDocument Get(string image)
     {
         if (Find(image) is { } loaded) return loaded;
-        var file = new TrackedDocument(image, store);
+        var file = new TrackedDocument(image, store, _identities.GetValueOrDefault(image));
         _loaded.Add(image, _recent.AddFirst((image, file)));
         Evict();
         return file;
@@ -68,12 +70,12 @@ internal sealed class DocumentStore(DatasetStore store)
     private void Evict()
     {
         if (_holds > 0 || _loaded.Count - _unsaved.Count <= 1) return;
-        int clean = 0, carried = 0;
+        int clean = 0;
         long annotations = 0;
         for (var node = _recent.First; node is not null;)
         {
             var next = node.Next;
-            if (!node.Value.File.IsUnsaved && !(node.Value.File.CarriesIds && ++carried <= MaxCarried))
+            if (!node.Value.File.IsUnsaved)
             {
                 clean++;
                 annotations += node.Value.File.Current.Annotations.Count;
@@ -81,10 +83,18 @@ internal sealed class DocumentStore(DatasetStore store)
                 {
                     _loaded.Remove(node.Value.Image);
                     _recent.Remove(node);
+                    Remember(node.Value.File);
                 }
             }
             node = next;
         }
+    }
+
+    private void Remember(TrackedDocument file)
+    {
+        if (file.Fault is not null) return;
+        if (file.CarriesIds) _identities[file.Image] = file.Stored with { Document = Document.Empty };
+        else _identities.Remove(file.Image);
     }
 
     private sealed class Release(DocumentStore store) : IDisposable

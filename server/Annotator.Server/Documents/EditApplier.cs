@@ -92,7 +92,7 @@ internal sealed class EditApplier(DatasetState state, OutsideChanges outside)
 
     private Document DocumentToEdit(string image)
     {
-        if (!DatasetPaths.IsInside(image) || !state.Images.Contains(image))
+        if (!DatasetPaths.IsInside(image) || !(state.Images.Contains(image) || state.Store.IsAnnotated(image)))
             throw new LocalRpcException($"“{image}” is not an image of the dataset.") { ErrorCode = ErrorCodes.NotFound };
         var file = state.Documents.Get(image);
         if (!file.IsUnsaved) outside.Look(image, file); // the edit must not build on a file that is no longer there

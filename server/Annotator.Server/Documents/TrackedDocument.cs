@@ -10,16 +10,19 @@ namespace Annotator.Server.Documents;
 internal sealed class TrackedDocument
 {
     private readonly DatasetStore _store;
+    private readonly StoredDocument? _known;
     private IReadOnlyDictionary<string, TextRange>? _positions;
     private bool _isRead;
 
     /// <summary>Reads the document of an image for the first time.</summary>
     /// <param name="image">Path of the image in the dataset.</param>
     /// <param name="store">Where it is stored.</param>
-    public TrackedDocument(string image, DatasetStore store)
+    /// <param name="known">An earlier state, whose ids objects keep; or null.</param>
+    public TrackedDocument(string image, DatasetStore store, StoredDocument? known)
     {
         Image = image;
         _store = store;
+        _known = known;
         Stored = new(image, image, Document.Empty, [], [], null);
         Current = Stored.Document;
         Refresh();
@@ -70,7 +73,7 @@ internal sealed class TrackedDocument
     {
         try
         {
-            var stored = _store.Read(Image, _isRead ? Stored : null);
+            var stored = _store.Read(Image, _isRead ? Stored : _known);
             return TakeOver(stored);
         }
         catch (UnreadableFileException e)

@@ -92,19 +92,28 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
         Task.FromResult(new FormatsResult([.. FormatRegistry.All.Select(format => new FormatInfo(format.Id, format.Title, format is IExporter, format.EditsInPlace))]));
 
     /// <inheritdoc/>
-    public Task<EditLabelsResult> EditLabelsAsync(EditLabelsParams request, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<EditLabelsResult> EditLabelsAsync(EditLabelsParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, async session =>
+        {
+            await session.RefreshAsync(cancellation).ConfigureAwait(false);
+            return await session.Labels.MakeAsync(request, cancellation).ConfigureAwait(false);
+        });
 
     /// <inheritdoc/>
-    public Task<ExportResult> PreviewExportAsync(ExportParams request, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<ExportResult> PreviewExportAsync(ExportParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Exporter.PreviewAsync(request, cancellation));
 
     /// <inheritdoc/>
-    public Task<ExportResult> ExportAsync(ExportParams request, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<ExportResult> ExportAsync(ExportParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Exporter.ExportAsync(request, cancellation));
 
     /// <inheritdoc/>
-    public Task<ImportResult> PreviewImportAsync(ImportParams request, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<ImportResult> PreviewImportAsync(ImportParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Importer.RunAsync(request, isPreview: true, cancellation));
 
     /// <inheritdoc/>
-    public Task<ImportResult> ImportAsync(ImportParams request, CancellationToken cancellation) => throw new NotImplementedException();
+    public Task<ImportResult> ImportAsync(ImportParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Importer.RunAsync(request, isPreview: false, cancellation));
 
     /// <inheritdoc/>
     public Task<ThumbnailResult> GetThumbnailAsync(ImageParams request, CancellationToken cancellation) =>

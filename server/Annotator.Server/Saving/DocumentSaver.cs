@@ -18,8 +18,9 @@ internal sealed class DocumentSaver(DatasetState state, IFileReplacer replacer, 
     /// <summary>Saves everything that can be saved.</summary>
     public SaveReport Save()
     {
-        // A change of the class list rewrites files whose documents are clean: those in memory keep their ids by that.
-        var images = state.Classes.IsUnsaved ? state.Documents.Loaded : state.Documents.Unsaved;
+        using var held = state.Documents.Hold();
+        // A change of the class list rewrites files whose documents are clean: those whose ids only memory knows keep them by that.
+        var images = state.Classes.IsUnsaved ? [.. state.Documents.Loaded.Union(state.Documents.Identities.Keys)] : state.Documents.Unsaved;
         var documents = images.Select(state.Documents.Get).ToList();
         foreach (var document in documents) Look(document);
         if (state.Classes.IsOvertaken)

@@ -69,6 +69,9 @@ internal sealed class DatasetStore
         return hasIds || previous is null || stored.Fingerprint == previous.Fingerprint ? stored : Carry(previous, stored);
     }
 
+    /// <summary>Whether an image has annotations, be it here itself or not.</summary>
+    public bool IsAnnotated(string image) => With(store => Find(store.Images, image) is { File: not null });
+
     /// <summary>Why an annotation can't be stored, or null when it can.</summary>
     public string? Refusal(Annotator.Core.Model.Annotation? stored, Annotator.Core.Model.Annotation wanted) => With(store => store.Refusal(stored, wanted));
 
@@ -167,6 +170,19 @@ internal sealed class DatasetStore
         FolderSignature.Of(_folder, path => ImageNames.IsImage(path) || store.MayBelong(path), cancellation);
 
     private Dictionary<string, string?> Stamps(IEditableStore store) => store.SharedFiles.ToDictionary(file => file, _folder.Stamp);
+
+    private static StoreImage? Find(IReadOnlyList<StoreImage> images, string image)
+    {
+        int low = 0, high = images.Count - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) / 2, order = NaturalOrder.Instance.Compare(images[middle].Path, image);
+            if (order == 0) return images[middle];
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+        return null;
+    }
 
     private T With<T>(Func<IEditableStore, T> use)
     {
