@@ -1,4 +1,3 @@
-using Annotator.Formats;
 using Annotator.Server.CommandLine;
 using Annotator.Server.Git;
 

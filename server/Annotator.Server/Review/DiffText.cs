@@ -1,6 +1,5 @@
 using Annotator.Core.Diffing;
 using Annotator.Formats;
-using Annotator.Server.CommandLine;
 
 namespace Annotator.Server.Review;
 
