@@ -24,6 +24,14 @@ internal static class Keys
     public const string Window = "window";
     public const string Counts = "counts";
 
+    public const string Conflicts = "conflicts";
+    public const string Field = "field";
+    public const string Attribute = "attribute";
+    public const string Message = "message";
+    public const string Base = "base";
+    public const string Ours = "ours";
+    public const string Theirs = "theirs";
+
     /// <summary>Whether Annotator writes, and so may remove, a member of an annotation.</summary>
     public static bool IsOfAnnotation(string name) => name is Id or Label or Attributes or Group or Provenance || ShapeNames.Parse(name) is not null;
 }

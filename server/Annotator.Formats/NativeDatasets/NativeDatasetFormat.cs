@@ -8,7 +8,7 @@ namespace Annotator.Formats.NativeDatasets;
 public sealed class NativeDatasetFormat : IExporter
 {
     /// <summary>The format's id.</summary>
-    internal const string Name = "annotator";
+    public const string Name = "annotator";
 
     /// <inheritdoc/>
     public string Id => Name;

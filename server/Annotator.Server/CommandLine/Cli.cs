@@ -29,6 +29,10 @@ internal static class Cli
             ConvertCommand.Create(terminal),
             ApplyCommand.Create(terminal),
             LabelsCommand.Create(terminal),
+            DiffCommand.Create(terminal),
+            MergeCommand.Create(terminal),
+            GitCommand.Create(terminal),
+            TextconvCommand.Create(terminal),
             new Command("serve", "Speaks JSON-RPC on stdin and stdout; started by the editor."),
         };
         var parsed = root.Parse(args);

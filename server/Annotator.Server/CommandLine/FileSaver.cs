@@ -15,9 +15,10 @@ internal static class FileSaver
     /// <summary>Writes a file.</summary>
     public static void Save(DiskFolder folder, FileWrite file) => Replace(folder.Resolve(file.Path), file.WriteTo);
 
-    private static void Replace(string path, Action<Stream> write)
+    /// <summary>Replaces a file whole, or leaves it alone.</summary>
+    public static void Replace(string path, Action<Stream> write)
     {
-        string target = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+        string target = File.Exists(path) ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path : path;
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         string temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Environment.ProcessId}.tmp");
         try

@@ -62,37 +62,14 @@ internal sealed class Source : IDisposable
     private static Source Open(string root, string? file, string? format, Dictionary<string, string> conventions, string? images, bool countOnly, CancellationToken cancellation)
     {
         var folder = new DiskFolder(root);
-        var settings = FormatSettings.Read(folder);
-        var detection = Choose(folder, file, format ?? settings.Id);
-        var chosen = FormatRegistry.Find(detection.Format)!;
-        bool isNamed = file is not null && detection.Files is [var only] && only == file;
-        var files = !isNamed && settings.Files.Count > 0 ? settings.Files : detection.Files;
-        var all = new Dictionary<string, string>(settings.Conventions);
-        foreach (var (name, value) in conventions) all[name] = value;
+        var chosen = FormatChoice.Of(folder, root, file, format, conventions);
         var sizes = new HeaderSizes(folder, images);
         // Counting YOLO rows needs no size, but telling a rotated box from four corners does.
-        IImageSizes known = !countOnly ? sizes : chosen.Id == "yolo-obb" ? new CountingSizes(sizes) : new UnitSizes();
-        var store = chosen.Open(folder, new OpenOptions(known, files, all), cancellation);
-        return new(folder, store, sizes, file is null || isNamed ? null : [.. store.Images.Where(image => image.File == file || image.Path == file).Select(image => image.Path)]);
+        IImageSizes known = !countOnly ? sizes : chosen.Format.Id == "yolo-obb" ? new CountingSizes(sizes) : new UnitSizes();
+        var store = chosen.Open(folder, known, cancellation);
+        return new(folder, store, sizes, file is null || chosen.IsNamed ? null : [.. store.Images.Where(image => image.File == file || image.Path == file).Select(image => image.Path)]);
     }
 
     /// <inheritdoc/>
     public void Dispose() => Sizes.Dispose();
-
-    /// <summary>The format to open: the one asked for, or the one that is certainly there.</summary>
-    private static Detection Choose(DiskFolder folder, string? file, string? format)
-    {
-        if (format is not null && FormatRegistry.Find(format) is null && format != "yolo")
-            throw new UsageException($"There is no format “{format}”. Formats are {string.Join(", ", FormatRegistry.All.Select(known => known.Id))}.");
-        var found = FormatRegistry.Detect(folder).Select(detection => DetectedFiles.Narrow(detection, file)).OfType<Detection>().ToList();
-        if (format is not null)
-        {
-            return found.Find(detection => detection.Format == format || (format == "yolo" && detection.Format.StartsWith("yolo-", StringComparison.Ordinal)))
-                ?? new(format == "yolo" ? "yolo-detect" : format, 1, "asked for", file is not null && file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? [file] : []);
-        }
-        if (found.Count == 0) throw new UsageException($"{folder.Root} holds no annotations in a format that is known. Name it with --format.");
-        var rivals = found.Where(detection => detection.Confidence > found[0].Confidence - 0.2).ToList();
-        if (rivals.Count == 1) return found[0];
-        throw new UsageException($"Several formats are here; choose one with --format, or name its folder:\n{string.Join('\n', rivals.Select(rival => $"  {rival.Format}: {rival.Evidence}"))}");
-    }
 }

@@ -26,6 +26,12 @@ internal sealed class SourceOptions(string path = "The dataset: its folder, or o
     public void AddTo(Command command)
     {
         command.Arguments.Add(Path);
+        AddOptionsTo(command);
+    }
+
+    /// <summary>Adds all but the dataset.</summary>
+    public void AddOptionsTo(Command command)
+    {
         command.Options.Add(Format);
         command.Options.Add(Set);
         command.Options.Add(Images);
@@ -36,7 +42,11 @@ internal sealed class SourceOptions(string path = "The dataset: its folder, or o
     /// <param name="result">The parsed command line.</param>
     /// <param name="countOnly">Whether only kinds and numbers of objects are wanted, not where they are.</param>
     /// <param name="cancellation">Stops opening.</param>
-    public Source Open(ParseResult result, bool countOnly, CancellationToken cancellation)
+    public Source Open(ParseResult result, bool countOnly, CancellationToken cancellation) =>
+        Source.Open(result.GetValue(Path)!, result.GetValue(Format), Conventions(result), result.GetValue(Images), countOnly, cancellation);
+
+    /// <summary>The conventions they set.</summary>
+    public Dictionary<string, string> Conventions(ParseResult result)
     {
         var conventions = new Dictionary<string, string>();
         foreach (string pair in result.GetValue(Set) ?? [])
@@ -45,6 +55,6 @@ internal sealed class SourceOptions(string path = "The dataset: its folder, or o
             if (equals <= 0) throw new UsageException($"--set takes NAME=VALUE, not “{pair}”.");
             conventions[pair[..equals]] = pair[(equals + 1)..];
         }
-        return Source.Open(result.GetValue(Path)!, result.GetValue(Format), conventions, result.GetValue(Images), countOnly, cancellation);
+        return conventions;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Annotator.Formats;
+using Annotator.Server.Review;
 using Spectre.Console;
 
 namespace Annotator.Server.CommandLine;
@@ -48,7 +49,7 @@ internal sealed class Terminal(TextWriter output, TextWriter errors)
         {
             Say($"{e.Image}: {e.Message}");
         }
-        catch (Exception e) when (e is UsageException or StaleFileException or FileFaultException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is UsageException or StaleFileException or FileFaultException or NoAnnotationsException or IOException or UnauthorizedAccessException)
         {
             Say(e.Message);
         }

@@ -15,7 +15,9 @@ internal static class DetectedFiles
         {
             "voc" => extension == ".xml",
             "annotator" => file.EndsWith(".annot.json", StringComparison.OrdinalIgnoreCase),
-            _ => extension is ".txt" or ".yaml" or ".yml" or ".data" or ".names",
+            _ when detection.Format.StartsWith("yolo-", StringComparison.Ordinal) => extension is ".txt" or ".yaml" or ".yml" or ".data" or ".names",
+            // What else keeps a file for each image was recognised by the contents of such files.
+            _ => extension is ".txt" or ".json" or ".xml" or ".csv",
         };
         return fits ? detection : null;
     }

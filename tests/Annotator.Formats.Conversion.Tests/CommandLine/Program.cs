@@ -9,9 +9,12 @@ internal static class Program
     private static readonly string Executable = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "annotator.exe" : "annotator");
 
     /// <summary>Runs it to its end.</summary>
-    public static (int Code, string Output, string Errors) Run(params string[] arguments)
+    public static (int Code, string Output, string Errors) Run(params string[] arguments) => RunIn(AppContext.BaseDirectory, arguments);
+
+    /// <summary>Runs it in a folder to its end.</summary>
+    public static (int Code, string Output, string Errors) RunIn(string folder, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(Executable, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Executable, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
         var errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
