@@ -104,6 +104,9 @@ public sealed class Fitting(Capabilities capabilities, LossReport losses)
             case PolygonShape polygon when polygon.Parts.Any(part => part.Count > 1):
                 yield return (new PolygonShape(polygon.Parts.Select(part => new[] { part[0] }.ToEquatableList()).ToEquatableList()), "hole of a polygon filled");
                 break;
+            case KeypointsShape keypoints when Enumerable.Range(0, keypoints.Points.Count).Where(i => keypoints.Visibility[i] > 0).ToList() is { Count: > 0 } labelled:
+                yield return (new KeypointsShape(new PointList([.. labelled.SelectMany(i => new[] { keypoints.Points[i].X, keypoints.Points[i].Y })]), labelled.Select(_ => 2).ToEquatableList()), "hidden keypoints made visible, missing ones dropped");
+                break;
         }
         if (shape is PointShape or PolylineShape) yield break;
         var bounds = shape is KeypointsShape ? SkeletonBoxes.Of(annotation) : Bounds.Of(shape);
