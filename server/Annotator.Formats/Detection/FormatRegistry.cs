@@ -7,6 +7,7 @@ using Annotator.Formats.Labelbox;
 using Annotator.Formats.LabelmeXml;
 using Annotator.Formats.LabelStudio;
 using Annotator.Formats.Mot;
+using Annotator.Formats.Labelme;
 using Annotator.Formats.NativeDatasets;
 using Annotator.Formats.OpenImages;
 using Annotator.Formats.Voc;
@@ -40,6 +41,7 @@ public static class FormatRegistry
         new LabelStudioFormat(),
         new MotFormat(),
         new LabelmeXmlFormat(),
+        new LabelmeFormat(),
     ];
 
     /// <summary>The format of an id, or null.</summary>
