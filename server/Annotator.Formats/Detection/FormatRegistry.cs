@@ -7,6 +7,7 @@ using Annotator.Formats.Labelbox;
 using Annotator.Formats.LabelmeXml;
 using Annotator.Formats.LabelStudio;
 using Annotator.Formats.Mot;
+using Annotator.Formats.Createml;
 using Annotator.Formats.Labelme;
 using Annotator.Formats.NativeDatasets;
 using Annotator.Formats.OpenImages;
@@ -42,6 +43,7 @@ public static class FormatRegistry
         new MotFormat(),
         new LabelmeXmlFormat(),
         new LabelmeFormat(),
+        new CreatemlFormat(),
     ];
 
     /// <summary>The format of an id, or null.</summary>
