@@ -11,6 +11,7 @@ using Annotator.Formats.Createml;
 using Annotator.Formats.Labelme;
 using Annotator.Formats.NativeDatasets;
 using Annotator.Formats.OpenImages;
+using Annotator.Formats.Via;
 using Annotator.Formats.Voc;
 using Annotator.Formats.Yolo;
 
@@ -44,6 +45,7 @@ public static class FormatRegistry
         new LabelmeXmlFormat(),
         new LabelmeFormat(),
         new CreatemlFormat(),
+        new ViaFormat(),
     ];
 
     /// <summary>The format of an id, or null.</summary>

@@ -44,7 +44,7 @@ internal sealed class ArrayTarget(IReadOnlyList<JsonTarget> elements) : JsonTarg
         text.Append('[');
         for (int i = 0; i < elements.Count; i++)
         {
-            if (i > 0) text.Append(", ");
+            if (i > 0) text.Append(',').Append(layout.Space);
             elements[i].Write(text, layout);
         }
         text.Append(']');

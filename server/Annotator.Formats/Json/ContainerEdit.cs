@@ -19,8 +19,8 @@ internal sealed class ContainerEdit(JsonTree tree, int container)
     /// <summary>Appends a member to an object.</summary>
     public void Add(string name, string value)
     {
-        string colon = tree.Members(container).Select(member => tree.Text[tree[member.Key].End..tree[member.Value].Start]).FirstOrDefault(": ");
-        Add(JsonStrings.Encode(name) + (Trivia.HasComment(colon) ? ": " : colon) + value);
+        string colon = tree.Members(container).Select(member => tree.Text[tree[member.Key].End..tree[member.Value].Start]).FirstOrDefault(":" + tree.Space);
+        Add(JsonStrings.Encode(name) + (Trivia.HasComment(colon) ? ":" + tree.Space : colon) + value);
     }
 
     /// <summary>Adds what is to be replaced.</summary>

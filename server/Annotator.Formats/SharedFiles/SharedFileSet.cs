@@ -47,10 +47,18 @@ internal sealed class SharedFileSet<TEntry> where TEntry : SharedEntry
         for (int i = 0; i < _files.Count; i++)
         {
             if (!IsStale(_files[i])) continue;
-            _files[i] = SharedFile<TEntry>.Open(_folder, _files[i].Path, _entries);
-            any = true;
+            var file = _files[i].Again(_folder, _entries);
+            any |= file != _files[i];
+            _files[i] = file;
         }
         if (any) List();
+    }
+
+    /// <summary>Goes on from files that were just written, once they are seen to be on disk as they were meant to be.</summary>
+    public void Replace(IReadOnlyList<SharedFile<TEntry>> written)
+    {
+        foreach (var file in written) _files[_files.FindIndex(old => old.Path == file.Path)] = file;
+        if (written.Count > 0) List();
     }
 
     private void List()

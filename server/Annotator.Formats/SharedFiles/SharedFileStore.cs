@@ -91,21 +91,20 @@ internal abstract class SharedFileStore<TEntry, T> : IEditableStore
         List<DocumentUpdate> all = [.. updates, .. Followers(updates, labels, cancellation)];
         var files = new List<FileWrite>();
         var documents = new Dictionary<string, StoredDocument>();
+        var states = new List<SharedFile<TEntry>>();
         foreach (var file in _files.Files)
         {
             cancellation.ThrowIfCancellationRequested();
             var own = all.Where(update => _files.Find(update.Base.Image).File == file).ToList();
-            if (own.Count > 0 || labels is not null) Plan(file, own, labels, files, documents);
+            if (own.Count > 0 || labels is not null) Plan(file, own, labels, files, documents, states);
         }
         return new(files, [.. updates.Select(update => documents[update.Base.Image])],
-            labels ?? (before is null ? null : [.. before, .. updates.SelectMany(update => update.Target.Annotations).Select(a => a.Label).Distinct().Except(before)]));
+            labels ?? (before is null ? null : [.. before, .. updates.SelectMany(update => update.Target.Annotations).Select(a => a.Label).Distinct().Except(before)]))
+        { State = states };
     }
 
     /// <inheritdoc/>
-    public virtual void Written(SavePlan plan)
-    {
-        // What was written is read again when it is needed next.
-    }
+    public void Written(SavePlan plan) => _files.Replace((IReadOnlyList<SharedFile<TEntry>>)plan.State!);
 
     /// <summary>Documents that nobody edited and that a renamed label changes.</summary>
     private IEnumerable<DocumentUpdate> Followers(IReadOnlyList<DocumentUpdate> updates, IReadOnlyList<string>? labels, CancellationToken cancellation)
@@ -125,7 +124,7 @@ internal abstract class SharedFileStore<TEntry, T> : IEditableStore
         }
     }
 
-    private void Plan(SharedFile<TEntry> file, List<DocumentUpdate> updates, IReadOnlyList<string>? labels, List<FileWrite> files, Dictionary<string, StoredDocument> documents)
+    private void Plan(SharedFile<TEntry> file, List<DocumentUpdate> updates, IReadOnlyList<string>? labels, List<FileWrite> files, Dictionary<string, StoredDocument> documents, List<SharedFile<TEntry>> states)
     {
         var edits = new List<SharedEdit<TEntry, T>>();
         foreach (var (state, target) in updates)
@@ -143,6 +142,7 @@ internal abstract class SharedFileStore<TEntry, T> : IEditableStore
         byte[] content = file.Text.Encode(splices.Apply(file.Text.Text));
         files.Add(FileWrite.Of(file.Path, [.. edits.Select(edit => edit.Image)], content, () => !_files.IsStale(file)));
         var written = SharedFile<TEntry>.Of(file.Path, content, null, Entries);
+        states.Add(written);
         var byName = written.Entries.DistinctBy(entry => entry.Name).ToDictionary(entry => entry.Name);
         foreach (var edit in edits) documents[edit.Image] = State(edit, written, byName[edit.Name]);
     }
