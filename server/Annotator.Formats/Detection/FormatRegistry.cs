@@ -1,4 +1,5 @@
 using Annotator.Formats.Coco;
+using Annotator.Formats.Createml;
 using Annotator.Formats.CsvBoxes;
 using Annotator.Formats.Cvat;
 using Annotator.Formats.Dota;
@@ -9,9 +10,12 @@ using Annotator.Formats.LabelStudio;
 using Annotator.Formats.Mot;
 using Annotator.Formats.Createml;
 using Annotator.Formats.Labelme;
+using Annotator.Formats.Mot;
 using Annotator.Formats.NativeDatasets;
 using Annotator.Formats.OpenImages;
 using Annotator.Formats.Via;
+using Annotator.Formats.Via3;
+using Annotator.Formats.ViaCsv;
 using Annotator.Formats.Voc;
 using Annotator.Formats.Yolo;
 
@@ -33,6 +37,11 @@ public static class FormatRegistry
         new CocoFormat(),
         new CvatFormat(),
         new LabelboxFormat(),
+        new LabelmeFormat(),
+        new CreatemlFormat(),
+        new ViaFormat(),
+        new ViaCsvFormat(),
+        new Via3Format(),
         new KittiFormat(),
         new CsvBoxesFormat(CsvDialect.TensorFlow),
         new CsvBoxesFormat(CsvDialect.RetinaNet),

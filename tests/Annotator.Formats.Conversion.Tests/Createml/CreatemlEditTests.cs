@@ -68,7 +68,7 @@ public sealed class CreatemlEditTests
         var state = scene.Read("a.jpg");
         scene.Save(new DocumentUpdate(state, state.Document with { Fields = state.Document.Fields with { Tags = ["night", "rain"] } }));
         Assert.Equal(Tags.Replace("[\"cat\",\"night\"]", "[\"night\",\"rain\"]"), scene.Folder["c.json"]);
-        RoundTrips.AreEqual(scene.Store, new CreatemlFormat(), new FixedSizes(100, 80));
+        RoundTrip.IsEqual(scene.Store, new CreatemlFormat(), new FixedSizes(100, 80));
     }
 
     [Theory]

@@ -65,7 +65,7 @@ public sealed class SharedCreatemlTests
     public void Real_files_go_through_the_native_format_and_back()
     {
         foreach (string folder in (string[])["createml/license_plates_valid", "createml/panlabel"])
-            RoundTrips.AreEqual(Open(MemoryFolder.Of(SharedData.Folder(folder))).Store, new CreatemlFormat(), new FixedSizes(416, 416));
+            RoundTrip.IsEqual(Open(MemoryFolder.Of(SharedData.Folder(folder))).Store, new CreatemlFormat(), new FixedSizes(416, 416));
     }
 
     private static Scene Open(MemoryFolder folder) => Scene.Open(new CreatemlFormat(), folder, new FixedSizes(416, 416));

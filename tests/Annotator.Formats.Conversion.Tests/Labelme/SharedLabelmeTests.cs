@@ -57,7 +57,7 @@ public sealed class SharedLabelmeTests
     public void Real_files_go_through_the_native_format_and_back()
     {
         foreach (string folder in (string[])["labelme_polygons", "cross_format_voc12/labelme"])
-            RoundTrips.AreEqual(Open(MemoryFolder.Of(SharedData.Folder(folder))).Store, new LabelmeFormat(), new FixedSizes(800, 600));
+            RoundTrip.IsEqual(Open(MemoryFolder.Of(SharedData.Folder(folder))).Store, new LabelmeFormat(), new FixedSizes(800, 600));
     }
 
     private static Scene Open(MemoryFolder folder) => Scene.Open(new LabelmeFormat(), folder, new FixedSizes(800, 600));

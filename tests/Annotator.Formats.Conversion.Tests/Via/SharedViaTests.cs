@@ -82,7 +82,7 @@ public sealed class SharedViaTests
     public void Real_files_go_through_the_native_format_and_back()
     {
         foreach (var (folder, file) in ((string, string)[])[("via/basic_demo", "via_project.json"), ("via/panlabel", "sample_valid.via.json")])
-            RoundTrips.AreEqual(Open(MemoryFolder.Of(SharedData.Folder(folder)), file).Store, new ViaFormat(), new FixedSizes(640, 480));
+            RoundTrip.IsEqual(Open(MemoryFolder.Of(SharedData.Folder(folder)), file).Store, new ViaFormat(), new FixedSizes(640, 480));
     }
 
     private static Scene Open(MemoryFolder folder, string file) => new(folder, (IEditableStore)new ViaFormat().Open(folder,
