@@ -1,7 +1,6 @@
 using System.Globalization;
 using Annotator.Core.Checking;
 using Annotator.Core.Model;
-using Annotator.Formats.Json;
 using Annotator.Formats.SharedFiles;
 
 namespace Annotator.Formats.Createml;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Annotator.Core.Checking;
 using Annotator.Core.Model;
 using Annotator.Formats.Json;
 using Annotator.Formats.Sidecars;

@@ -1,4 +1,3 @@
-using Annotator.Core.Model;
 using Annotator.Formats.Json;
 using Annotator.Formats.Text;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Annotator.Core.Model;
 using Annotator.Formats.Csv;
 using Annotator.Formats.Imports;
 using Annotator.Formats.Json;
