@@ -11,4 +11,8 @@ public sealed class FileFaultException(string message, int? line = null, int? co
 
     /// <summary>The column of the fault, from 1, in UTF-16 units.</summary>
     public int? Column { get; } = column;
+
+    /// <summary>The same as a fault of a file of a dataset.</summary>
+    /// <param name="file">Path of the file in the dataset.</param>
+    internal UnreadableFileException In(string file) => new(file, Line is { } line ? new TextPosition(line - 1, (Column ?? 1) - 1) : null, Message);
 }

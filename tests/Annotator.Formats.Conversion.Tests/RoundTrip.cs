@@ -27,6 +27,15 @@ internal static class RoundTrip
         return (format.Open(back, OpenOptions.With(sizes), TestContext.Current.CancellationToken), losses);
     }
 
+    /// <summary>Checks that a dataset says the same after it went through Annotator's own format, and lost nothing.</summary>
+    public static void IsEqual(IStore store, IExporter format, IImageSizes sizes)
+    {
+        var (again, losses) = ThroughNative(store, format, sizes);
+        Assert.Empty(losses.Items);
+        Assert.Equal(store.Contents(), again.Contents());
+        Assert.Contains(again.Contents(), text => text.Length > 0);
+    }
+
     /// <summary>What the images hold, whatever their names: for comparing datasets.</summary>
     public static IEnumerable<string> Contents(this IStore store) => store.Images.Select(image => store.Read(image.Path).Document)
         .Select(document => string.Join('\n', [.. document.Fields.Tags.Select(tag => $"tag {tag}"), .. Attributes(document.Fields.Attributes), .. document.Annotations.Select(Say)]));
@@ -39,6 +48,7 @@ internal static class RoundTrip
         BoxShape b => FormattableString.Invariant($"box {b.X:0.###} {b.Y:0.###} {b.Width:0.###} {b.Height:0.###} {b.Rotation:0.##}"),
         PolygonShape p => "polygon " + string.Join(' ', p.Parts[0][0].Flat.ToArray().Select(v => v.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture))),
         MaskShape m => $"mask {m.X} {m.Y} {m.Width} {m.Height} {string.Join(',', m.Counts)}",
+        EllipseShape e => FormattableString.Invariant($"ellipse {e.CenterX:0.###} {e.CenterY:0.###} {e.RadiusX:0.###} {e.RadiusY:0.###} {e.Rotation:0.##}"),
         _ => shape.ToString()!,
     };
 

@@ -47,6 +47,9 @@ public sealed record Capabilities(string Format, EquatableList<ShapeKind> Shapes
     /// <summary>How many keypoints a skeleton has; null for any number.</summary>
     public int? Keypoints { get; init; }
 
+    /// <summary>Whether keypoints may be hidden or missing.</summary>
+    public bool Visibility { get; init; } = true;
+
     /// <summary>How many points a polygon has; null for any number.</summary>
     public int? PolygonPoints { get; init; }
 
@@ -96,6 +99,7 @@ public sealed record Capabilities(string Format, EquatableList<ShapeKind> Shapes
             PolygonShape p when p.Parts.Count > 1 && !Parts => $"{Format} can't store polygons of several parts.",
             PolygonShape p when p.Parts.Any(part => part.Count > 1) && !Holes => $"{Format} can't store holes.",
             PolygonShape p when PolygonPoints is { } n && p.Parts.Any(part => part[0].Count != n) => $"{Format} can store polygons of {n} points only.",
+            KeypointsShape k when !Visibility && k.Visibility.Any(v => v != 2) => $"{Format} can't store hidden or missing keypoints.",
             KeypointsShape k when Keypoints is { } n && k.Points.Count != n => $"The skeleton of this dataset has {n} keypoints, this one {k.Points.Count}.",
             _ => null,
         };

@@ -22,7 +22,7 @@ internal static class CocoReader
         if (members.TryGetValue("score", out int score) && tree[score].Kind == JsonKind.Number) attributes = attributes.With("score", new AttributeValue.Number(tree.ExpectNumber(score, "score")));
         if (members.TryGetValue("attributes", out int more) && tree[more].Kind == JsonKind.Object)
             foreach (var member in tree.Members(more))
-                if (member.Name.Length > 0 && Value(tree, member.Value) is { } value) attributes = attributes.With(member.Name, value);
+                if (member.Name.Length > 0 && AttributeJson.Read(tree, member.Value) is { } value) attributes = attributes.With(member.Name, value);
 
         var shape = Shape(tree, members);
         if (shape is KeypointsShape && members.TryGetValue("bbox", out int box)) attributes = attributes.With(SkeletonBoxes.Attribute, new AttributeValue.Text(BoxTexts.Write(Box(tree, box))));
@@ -100,16 +100,6 @@ internal static class CocoReader
         if (rest > 0 && runs.Count % 2 == 0) runs.Add((int)rest);
         return new(0, 0, (int)width, (int)height, runs.ToEquatableList());
     }
-
-    private static AttributeValue? Value(JsonTree tree, int node) => tree[node].Kind switch
-    {
-        JsonKind.String => new AttributeValue.Text(tree.String(node)),
-        JsonKind.Number => new AttributeValue.Number(tree.ExpectNumber(node, "An attribute")),
-        JsonKind.True => new AttributeValue.Flag(true),
-        JsonKind.False => new AttributeValue.Flag(false),
-        JsonKind.Array when tree.Elements(node).All(element => tree[element].Kind == JsonKind.String) => new AttributeValue.Choices(tree.ExpectStrings(node, "An attribute")),
-        _ => null,
-    };
 
     private static bool IsOne(JsonTree tree, int node) => tree[node].Kind == JsonKind.True || (tree[node].Kind == JsonKind.Number && tree.Number(node) == 1);
 }

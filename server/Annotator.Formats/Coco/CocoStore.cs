@@ -109,7 +109,7 @@ internal sealed class CocoStore : IEditableStore, ICounted
             {
                 cancellation.ThrowIfCancellationRequested();
                 int? place = _places.TryGetValue(update.Base.Image, out var known) ? known.Image : null;
-                documents.Add(edit.Add(update, place, place is null ? NameOf(file, update.Base.Image) : "", update.Target.Size ?? _sizes.Find(update.Base.Image)));
+                documents.Add(edit.Add(update, place, place is null ? _resolver.NameLike(file.Path, update.Base.Image, file.Index.Images.Select(other => other.FileName)) : "", update.Target.Size ?? _sizes.Find(update.Base.Image)));
             }
             var splices = edit.Finish();
             removed.Add(file.Path, categories.Removed);
@@ -168,19 +168,6 @@ internal sealed class CocoStore : IEditableStore, ICounted
         foreach (var annotation in update.Target.Annotations)
             if (((IEditableStore)this).Refusal(before.GetValueOrDefault(annotation.Id), annotation) is { } refusal)
                 throw new CannotStoreException(update.Base.Image, annotation.Id, refusal);
-    }
-
-    /// <summary>The name by which a file calls an image that it does not have yet: as it calls the others.</summary>
-    private string NameOf(CocoFile file, string image)
-    {
-        foreach (var other in file.Index.Images)
-        {
-            var (path, exists) = _resolver.Resolve(file.Path, other.FileName);
-            if (!exists || !path.EndsWith(other.FileName, StringComparison.Ordinal)) continue;
-            string prefix = path[..^other.FileName.Length];
-            return image.StartsWith(prefix, StringComparison.Ordinal) ? image[prefix.Length..] : image;
-        }
-        return image;
     }
 
     private void Refresh()

@@ -59,7 +59,7 @@ internal static class CocoWriter
             members.Add(("segmentation", Segmentation(annotation.Shape, style, size, compressed: IsCompressed(template, there))));
         if (Score(annotation.Attributes) is { } score) members.Add(("score", new NumberTarget(score)));
         if (Others(annotation.Attributes) is { Count: > 0 } others)
-            members.Add(("attributes", new ObjectTarget([.. others.Select(pair => (pair.Key, Value(pair.Value)))], _ => true)));
+            members.Add(("attributes", new ObjectTarget([.. others.Select(pair => (pair.Key, AttributeJson.Target(pair.Value)))], _ => true)));
         return new ObjectTarget(members, _ => true).Patch(template, 0);
     }
 
@@ -160,7 +160,7 @@ internal static class CocoWriter
         var (old, now) = (Others(before), Others(after));
         if (AttributeSet.From(old).Equals(AttributeSet.From(now))) return;
         var names = old.Select(pair => pair.Key).ToHashSet();
-        members.Add(("attributes", new ObjectTarget([.. now.Select(pair => (pair.Key, Value(pair.Value)))], names.Contains)));
+        members.Add(("attributes", new ObjectTarget([.. now.Select(pair => (pair.Key, AttributeJson.Target(pair.Value)))], names.Contains)));
     }
 
     private static bool IsCrowd(AttributeSet attributes) => attributes["iscrowd"] is AttributeValue.Flag(true);
@@ -169,13 +169,4 @@ internal static class CocoWriter
 
     private static List<KeyValuePair<string, AttributeValue>> Others(AttributeSet attributes) =>
         [.. attributes.Where(pair => pair.Key != SkeletonBoxes.Attribute && !(pair.Key == "iscrowd" && pair.Value is AttributeValue.Flag) && !(pair.Key == "score" && pair.Value is AttributeValue.Number))];
-
-    private static JsonTarget Value(AttributeValue value) => value switch
-    {
-        AttributeValue.Text(var text) => new TextTarget(text),
-        AttributeValue.Number(var number) => new NumberTarget(number),
-        AttributeValue.Flag(var flag) => new FlagTarget(flag),
-        AttributeValue.Choices(var texts) => new ArrayTarget([.. texts.Select(text => new TextTarget(text))]),
-        _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
-    };
 }

@@ -114,6 +114,9 @@ public sealed class Fitting(Capabilities capabilities, LossReport losses)
                 if (Takes(ShapeKind.Mask) && ShapePixels.Fill(polygon, size) is { } cut) yield return (cut, "polygon with holes made a mask");
                 yield return (new PolygonShape(polygon.Parts.Select(part => new[] { part[0] }.ToEquatableList()).ToEquatableList()), "hole of a polygon filled");
                 break;
+            case KeypointsShape keypoints when Enumerable.Range(0, keypoints.Points.Count).Where(i => keypoints.Visibility[i] > 0).ToList() is { Count: > 0 } labelled:
+                yield return (new KeypointsShape(new PointList([.. labelled.SelectMany(i => new[] { keypoints.Points[i].X, keypoints.Points[i].Y })]), labelled.Select(_ => 2).ToEquatableList()), "hidden keypoints made visible, missing ones dropped");
+                break;
         }
         if (Takes(ShapeKind.Mask) && ShapePixels.Fill(shape, size) is { } pixels) yield return (pixels, $"{name} made a mask");
         if (shape is PointShape or PolylineShape) yield break;

@@ -1,17 +1,22 @@
-using Annotator.Formats.Coco;
 using Annotator.Formats.Coco.Panoptic;
 using Annotator.Formats.Coco.Results;
+using Annotator.Formats.Coco;
+using Annotator.Formats.Createml;
 using Annotator.Formats.CsvBoxes;
 using Annotator.Formats.Cvat;
 using Annotator.Formats.Dota;
 using Annotator.Formats.Kitti;
 using Annotator.Formats.Labelbox;
+using Annotator.Formats.Labelme;
 using Annotator.Formats.LabelmeXml;
 using Annotator.Formats.LabelStudio;
 using Annotator.Formats.MaskImages;
 using Annotator.Formats.Mot;
 using Annotator.Formats.NativeDatasets;
 using Annotator.Formats.OpenImages;
+using Annotator.Formats.Via3;
+using Annotator.Formats.Via;
+using Annotator.Formats.ViaCsv;
 using Annotator.Formats.Voc;
 using Annotator.Formats.Yolo;
 
@@ -33,6 +38,11 @@ public static class FormatRegistry
         new CocoFormat(),
         new PanopticFormat(),
         new ResultsFormat(),
+        new LabelmeFormat(),
+        new CreatemlFormat(),
+        new ViaFormat(),
+        new ViaCsvFormat(),
+        new Via3Format(),
         new CvatFormat(),
         new LabelboxFormat(),
         new KittiFormat(),

@@ -51,7 +51,7 @@ public sealed record FormatSettings(string? Id, IReadOnlyList<string> Files, IRe
         }
         catch (FileFaultException e)
         {
-            throw new UnreadableFileException(SettingsFile.Name, e.Line is { } line ? new TextPosition(line - 1, (e.Column ?? 1) - 1) : null, e.Message);
+            throw e.In(SettingsFile.Name);
         }
     }
 

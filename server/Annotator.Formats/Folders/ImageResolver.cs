@@ -40,4 +40,23 @@ internal sealed class ImageResolver
         if (same.Count > 1 && same.Find(path => fromRoot is not null && path.EndsWith("/" + fromRoot, StringComparison.Ordinal)) is { } ending) return (ending, true);
         return (near ?? RelativePaths.Join(folder, name is "" or "." or ".." || name.Contains('\0') ? "unnamed" : name), false);
     }
+
+    /// <summary>The name by which a file calls an image that it does not have yet: as it calls the others, else as seen from
+    /// its own folder.</summary>
+    /// <param name="file">The annotation file.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="names">The names that the file has.</param>
+    public string NameLike(string file, string image, IEnumerable<string> names)
+    {
+        foreach (string other in names)
+        {
+            var (path, exists) = Resolve(file, other);
+            if (!exists || !path.EndsWith(other, StringComparison.Ordinal)) continue;
+            string prefix = path[..^other.Length];
+            if (image.StartsWith(prefix, StringComparison.Ordinal)) return image[prefix.Length..];
+            break;
+        }
+        string folder = RelativePaths.Folder(file) + "/";
+        return image.StartsWith(folder, StringComparison.Ordinal) ? image[folder.Length..] : image;
+    }
 }

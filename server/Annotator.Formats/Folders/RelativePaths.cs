@@ -48,6 +48,15 @@ public static class RelativePaths
     /// <summary>The extension of a file in lower case, with its dot; empty when it has none.</summary>
     public static string Extension(string path) => path[WithoutExtension(path).Length..].ToLowerInvariant();
 
+    /// <summary>A path as it is written seen from a folder: with <c>..</c> where it lies elsewhere.</summary>
+    public static string From(string folder, string path)
+    {
+        string[] from = folder.Length == 0 ? [] : folder.Split('/'), to = path.Split('/');
+        int same = 0;
+        while (same < from.Length && same < to.Length - 1 && from[same] == to[same]) same++;
+        return string.Join('/', [.. Enumerable.Repeat("..", from.Length - same), .. to[same..]]);
+    }
+
     /// <summary>A path in a folder.</summary>
     public static string Join(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
 }

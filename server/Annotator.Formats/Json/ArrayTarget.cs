@@ -33,7 +33,7 @@ internal sealed class ArrayTarget(IReadOnlyList<JsonTarget> elements) : JsonTarg
         {
             if (i < start) pieces.Add(new(i, null));
             else if (i >= wanted.Count - end) pieces.Add(new(i - wanted.Count + old.Count, null));
-            else if (i >= old.Count - end) pieces.Add(new(null, wanted[i].Write(tree.LayoutAt(node))));
+            else if (i >= old.Count - end) pieces.Add(new(null, New(tree, node, old, wanted[i])));
             else pieces.Add(new(i, wanted[i].Matches(tree, old[i]) ? null : wanted[i].Patch(tree, old[i])));
         }
         return new JsonSequence(tree, node).Rebuild(pieces, onOwnLines: false);
@@ -44,11 +44,15 @@ internal sealed class ArrayTarget(IReadOnlyList<JsonTarget> elements) : JsonTarg
         text.Append('[');
         for (int i = 0; i < elements.Count; i++)
         {
-            if (i > 0) text.Append(", ");
+            if (i > 0) text.Append(',').Append(layout.Space);
             elements[i].Write(text, layout);
         }
         text.Append(']');
     }
+
+    /// <summary>A new element: a list among lists looks like the last of them.</summary>
+    private static string New(JsonTree tree, int node, List<int> old, JsonTarget element) =>
+        element is ArrayTarget && old.Count > 0 && tree[old[^1]].Kind == JsonKind.Array && !Trivia.HasComment(tree.Raw(old[^1])) ? element.Patch(tree, old[^1]) : element.Write(tree.LayoutAt(node));
 
     private bool HasFinalZero(JsonTree tree, int node) =>
         AllowsFinalZero && tree.Count(node) == elements.Count + 1 && new NumberTarget(0).Matches(tree, tree.Elements(node).Last());

@@ -14,10 +14,11 @@ internal sealed class JsonParser
     private readonly List<string> _names = [];
     private readonly Dictionary<string, int> _nameIndex = [];
     private readonly Stack<Container> _open = [];
+    private readonly LongTexts _reader;
     private int _end;
     private int _commas;
 
-    private JsonParser(SourceText source) => _source = source;
+    private JsonParser(SourceText source) => (_source, _reader) = (source, new LongTexts(source));
 
     /// <summary>Parses a text.</summary>
     /// <exception cref="FileFaultException">It is not JSON.</exception>
@@ -25,7 +26,7 @@ internal sealed class JsonParser
 
     private JsonTree Parse()
     {
-        using var reader = new JsonTextReader(new StringReader(_source.Text))
+        using var reader = new JsonTextReader(_reader)
         {
             MaxDepth = DeepestNesting,
             DateParseHandling = DateParseHandling.None,
@@ -48,7 +49,7 @@ internal sealed class JsonParser
     private void Take(JsonTextReader reader)
     {
         int start = Gap();
-        _end = _source.Offset(reader.LineNumber, reader.LinePosition);
+        _end = _reader.Offset(reader.LineNumber, reader.LinePosition);
         if (reader.TokenType == JsonToken.Comment) return;
         CheckCommas(reader.TokenType, start);
         switch (reader.TokenType)
@@ -135,13 +136,13 @@ internal sealed class JsonParser
         if (control >= 0) throw _source.Fault(start + control, "A text must not contain a line break, tab or other control character; write \\n, \\t or \\u….");
     }
 
-    private static FileFaultException Fault(JsonReaderException exception)
+    private FileFaultException Fault(JsonReaderException exception)
     {
         string message = exception.Message;
         int path = message.LastIndexOf(" Path '", StringComparison.Ordinal);
         if (path > 0) message = message[..path];
         if (message.Contains("MaxDepth", StringComparison.Ordinal)) message = $"The file is nested more than {DeepestNesting} levels deep.";
-        return new("This is not JSON: " + message, Math.Max(1, exception.LineNumber), exception.LinePosition + 1);
+        return _source.Fault(_reader.Offset(Math.Max(1, exception.LineNumber), exception.LinePosition), "This is not JSON: " + message);
     }
 
     private sealed class Container(int node, bool isArray)

@@ -87,9 +87,9 @@ internal sealed class JsonSequence
         }
         if (place == 0) return _items.Count > 0 ? Habit(_items[0].Lead, "") : onOwnLines ? NewLine() : "";
         // Coordinates may stand in pairs: what is new at an odd place looks like what was at an odd place.
-        if (_items.Count > 1) return Habit(_items[place < _items.Count ? place : Math.Max(1, _items.Count - 2 + ((place - _items.Count) & 1))].Lead, " ");
-        if (_items.Count == 1 && Trivia.HasLineBreak(_items[0].Lead)) return Habit(_items[0].Lead, " ");
-        return onOwnLines ? NewLine() : " ";
+        if (_items.Count > 1) return Habit(_items[place < _items.Count ? place : Math.Max(1, _items.Count - 2 + ((place - _items.Count) & 1))].Lead, _tree.Space);
+        if (_items.Count == 1 && Trivia.HasLineBreak(_items[0].Lead)) return Habit(_items[0].Lead, _tree.Space);
+        return onOwnLines ? NewLine() : _tree.Space;
     }
 
     /// <summary>The white space of a lead without blank lines and comments.</summary>

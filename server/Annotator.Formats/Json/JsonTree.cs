@@ -55,8 +55,19 @@ internal sealed class JsonTree(SourceText source, IReadOnlyList<JsonNode> nodes,
         }
     }
 
+    /// <summary>What follows a comma or colon on the same line, by the habit of the first member.</summary>
+    public string Space
+    {
+        get
+        {
+            for (int node = 0; node < nodes.Count; node++)
+                if (nodes[node].Kind == JsonKind.Key) return nodes[node + 1].Start == nodes[node].End + 1 ? "" : " ";
+            return " ";
+        }
+    }
+
     /// <summary>How new text in the place of a node is laid out.</summary>
-    public Layout LayoutAt(int node) => new(source.NewLine, source.IndentationAt(nodes[node].Start), IndentationUnit);
+    public Layout LayoutAt(int node) => new(source.NewLine, source.IndentationAt(nodes[node].Start), IndentationUnit) { Space = Space };
 
     /// <summary>A fault at a node.</summary>
     public FileFaultException Fault(int node, string message) => source.Fault(nodes[node].Start, message);

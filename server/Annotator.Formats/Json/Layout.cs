@@ -6,6 +6,9 @@ namespace Annotator.Formats.Json;
 /// <param name="Unit">One step of indentation.</param>
 internal sealed record Layout(string NewLine, string Indentation, string Unit)
 {
+    /// <summary>What follows a comma or colon on the same line: a blank, or nothing in compact files.</summary>
+    public string Space { get; init; } = " ";
+
     /// <summary>How a new file is laid out.</summary>
     public static Layout NewFile { get; } = new("\n", "", "  ");
 

@@ -34,7 +34,7 @@ internal sealed class ListTarget(IReadOnlyList<ListTarget.Element> elements) : J
         text.Append('[');
         for (int i = 0; i < elements.Count; i++)
         {
-            if (i > 0) text.Append(OnOwnLines ? "," : ", ");
+            if (i > 0) text.Append(',').Append(OnOwnLines ? "" : layout.Space);
             if (OnOwnLines) text.Append(layout.Inner);
             elements[i].Value().Write(text, OnOwnLines ? layout.Deeper : layout);
         }

@@ -70,9 +70,9 @@ internal sealed class ObjectTarget(IReadOnlyList<(string Name, JsonTarget Value)
         foreach (var (name, value) in members)
         {
             if (value.IsDefault) continue;
-            if (!first) text.Append(OnOwnLines ? "," : ", ");
+            if (!first) text.Append(',').Append(OnOwnLines ? "" : layout.Space);
             if (OnOwnLines) text.Append(layout.Inner);
-            text.Append(JsonStrings.Encode(name)).Append(": ");
+            text.Append(JsonStrings.Encode(name)).Append(':').Append(layout.Space);
             value.Write(text, OnOwnLines ? layout.Deeper : layout);
             first = false;
         }
@@ -83,7 +83,7 @@ internal sealed class ObjectTarget(IReadOnlyList<(string Name, JsonTarget Value)
     /// <summary>What stands between name and value, by the habit of the first member.</summary>
     private static string Colon(JsonTree tree, List<JsonMember> there)
     {
-        if (there.Count == 0) return ": ";
+        if (there.Count == 0) return ":" + tree.Space;
         string colon = tree.Text[tree[there[0].Key].End..tree[there[0].Value].Start];
         return Trivia.HasComment(colon) || Trivia.HasLineBreak(colon) ? ": " : colon;
     }

@@ -30,6 +30,9 @@ internal sealed class SourceText
     /// <summary>What ends the first line; a line feed when there is only one.</summary>
     public string NewLine => _lineStarts.Count == 1 ? "\n" : Text.AsSpan(0, _lineStarts[1]).EndsWith("\r\n") ? "\r\n" : Text[_lineStarts[1] - 1].ToString();
 
+    /// <summary>A text that is decoded already.</summary>
+    public static SourceText Of(string text) => new(text, hasByteOrderMark: false);
+
     /// <summary>Decodes a file.</summary>
     /// <exception cref="FileFaultException">It is too large or not UTF-8.</exception>
     public static SourceText Decode(ReadOnlySpan<byte> bytes)

@@ -23,7 +23,7 @@ internal static class NativeTargets
 
     /// <summary>Attribute values; all names in the object are attributes.</summary>
     public static JsonTarget Attributes(AttributeSet attributes) =>
-        new ObjectTarget([.. attributes.Select(attribute => (attribute.Key, Value(attribute.Value)))], _ => true) { IsDefault = attributes.Count == 0 };
+        new ObjectTarget([.. attributes.Select(attribute => (attribute.Key, AttributeJson.Target(attribute.Value)))], _ => true) { IsDefault = attributes.Count == 0 };
 
     /// <summary>The recorded size.</summary>
     public static JsonTarget Size(ImageSize? size) => size is var (width, height)
@@ -31,15 +31,6 @@ internal static class NativeTargets
         : new ObjectTarget([], IsOfSize) { IsDefault = true };
 
     private static bool IsOfSize(string name) => name is Keys.Width or Keys.Height;
-
-    private static JsonTarget Value(AttributeValue value) => value switch
-    {
-        AttributeValue.Text(var text) => new TextTarget(text),
-        AttributeValue.Number(var number) => new NumberTarget(number),
-        AttributeValue.Flag(var flag) => new FlagTarget(flag),
-        AttributeValue.Choices(var texts) => new ArrayTarget([.. texts.Select(text => new TextTarget(text))]),
-        _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
-    };
 
     private static ObjectTarget Provenance(Provenance provenance)
     {

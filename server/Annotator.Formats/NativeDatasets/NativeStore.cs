@@ -82,7 +82,7 @@ internal sealed class NativeStore(IFolder folder, SidecarLayout layout, Capabili
         }
         catch (FileFaultException e)
         {
-            throw new UnreadableFileException(file, e.Line is { } line ? new TextPosition(line - 1, (e.Column ?? 1) - 1) : null, e.Message);
+            throw e.In(file);
         }
     }
 }

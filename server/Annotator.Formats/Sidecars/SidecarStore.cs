@@ -92,6 +92,10 @@ internal abstract class SidecarStore<T>(string format, IFolder folder, SidecarLa
         {
             throw new UnreadableFileException(file, e.Start is { } start && text is not null ? text.Place(start).Start : null, e.Message);
         }
+        catch (FileFaultException e)
+        {
+            throw e.In(file);
+        }
         catch (InvalidDataException e)
         {
             throw new UnreadableFileException(file, null, e.Message);
