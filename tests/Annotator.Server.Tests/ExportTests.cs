@@ -1,6 +1,5 @@
 using Annotator.Protocol.Messages;
 using Annotator.Protocol.Model;
-using StreamJsonRpc;
 using static Annotator.Server.Tests.TemporaryDataset;
 
 namespace Annotator.Server.Tests;

@@ -1,5 +1,4 @@
 using Annotator.Protocol.Messages;
-using Annotator.Protocol.Model;
 using static Annotator.Server.Tests.TemporaryDataset;
 
 namespace Annotator.Server.Tests;

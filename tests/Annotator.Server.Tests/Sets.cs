@@ -1,7 +1,6 @@
 using System.Text;
 using Annotator.Core.Editing;
 using Annotator.Protocol.Messages;
-using Annotator.Protocol.Model;
 using Annotator.Server.Mapping;
 
 namespace Annotator.Server.Tests;

@@ -90,7 +90,7 @@ internal sealed class CocoCategoryEdit
         int template = nodes.Count == 0 ? -1 : nodes[^1];
         Removed = [.. old.Select((category, i) => (category, i)).Where(pair => removed.Contains(pair.category.Id)).Select(pair => new FormerCategory(pair.category, tree.Raw(nodes[pair.i]).ToString()))];
         var elements = _wanted.Select(item => item.Old < 0
-            ? new ListTarget.Element(null, false, () => Former(item.Category) ?? Like(item.Category, tree, template))
+            ? new ListTarget.Element(null, false, () => (JsonTarget?)Former(item.Category) ?? Like(item.Category, tree, template))
             : new ListTarget.Element(item.Old, item.Category == old[item.Old], () => new ObjectTarget([("name", new TextTarget(item.Category.Name))], _ => false)));
         string edited = new ListTarget([.. elements]) { OnOwnLines = tree.Raw(0).Contains('\n') }.Patch(tree, 0);
         splices.Replace(place.Start, place.End - place.Start, Encoding.UTF8.GetBytes(edited));
@@ -102,8 +102,8 @@ internal sealed class CocoCategoryEdit
             ? former.Category.Id
             : _next++;
 
-    private JsonTarget? Former(CocoCategory category) =>
-        _former.TryGetValue(category.Name, out var former) && former.Category == category ? new VerbatimTarget(former.Text) : null;
+    private VerbatimTarget? Former(CocoCategory category) =>
+        _former.TryGetValue(category.Name, out var former) && former.Category == category ? new(former.Text) : null;
 
     /// <summary>A category written as another one of the file is.</summary>
     private static JsonTarget Like(CocoCategory category, JsonTree tree, int other) => other < 0

@@ -1,5 +1,3 @@
-using Annotator.Formats;
-
 namespace Annotator.Server.Exporting;
 
 /// <summary>A folder on disk that a dataset is written into. What is there already is not overwritten.</summary>
