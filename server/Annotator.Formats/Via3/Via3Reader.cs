@@ -4,7 +4,6 @@ using Annotator.Core.Model;
 using Annotator.Formats.Json;
 using Annotator.Formats.Sidecars;
 using Annotator.Formats.Via;
-using Annotator.Formats.Voc;
 
 namespace Annotator.Formats.Via3;
 
