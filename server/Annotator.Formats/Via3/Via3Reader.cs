@@ -1,8 +1,8 @@
-using Annotator.Formats.Text;
 using Annotator.Core.Checking;
 using Annotator.Core.Model;
 using Annotator.Formats.Json;
 using Annotator.Formats.Sidecars;
+using Annotator.Formats.Text;
 using Annotator.Formats.Via;
 
 namespace Annotator.Formats.Via3;

@@ -1,5 +1,4 @@
 using Annotator.Formats;
-using Annotator.Server.Stores;
 
 namespace Annotator.Server.CommandLine;
 

@@ -2,7 +2,6 @@ using Annotator.Core.Diffing;
 using Annotator.Core.Model;
 using Annotator.Formats;
 using Annotator.Server.CommandLine;
-using Annotator.Server.Datasets;
 using Annotator.Server.Git;
 
 namespace Annotator.Server.Review;
