@@ -1,15 +1,8 @@
 namespace Annotator.Formats.Conversion.Tests;
 
-/// <summary>What tests of imports and exports do.</summary>
+/// <summary>Conversions whose losses and determinism tests look at.</summary>
 internal static class Exports
 {
-    public static IStore Open(IFormat format, MemoryFolder folder, params (string Name, string Value)[] conventions) => Open(format, folder, [], conventions);
-
-    public static IStore Open(IFormat format, MemoryFolder folder, IReadOnlyList<string> files, params (string Name, string Value)[] conventions) =>
-        format.Open(folder, new OpenOptions(new FixedSizes(640, 480), files, conventions.ToDictionary(c => c.Name, c => c.Value)), TestContext.Current.CancellationToken);
-
-    public static IReadOnlyList<StoredDocument> ReadAll(this IStore store) => [.. store.Images.Select(image => store.Read(image.Path))];
-
     /// <summary>What a dataset becomes in another format, and what is lost. Twice gives the same bytes.</summary>
     public static (MemoryFolder Folder, LossReport Losses) Convert(IStore store, IExporter format, IImageSizes? sizes = null)
     {

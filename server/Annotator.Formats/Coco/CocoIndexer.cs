@@ -25,7 +25,6 @@ internal sealed class CocoIndexer
     private (long? Id, string? Name, long Width, long Height, long Start, int Line) _record;
 
     private CocoIndexer(bool takesResults) => _takesResults = takesResults;
-
     /// <summary>Indexes a file.</summary>
     /// <param name="stream">The file.</param>
     /// <param name="path">Its path, for messages.</param>

@@ -21,6 +21,9 @@ internal static class CocoText
     public static bool IsResults(string head) =>
         head.AsSpan().TrimStart() is ['[', ..] && Has(head, "image_id") && Has(head, "category_id") && (Has(head, "bbox") || Has(head, "segmentation") || Has(head, "keypoints"));
 
+    /// <summary>Whether a file is a list of nothing: results of a model that found nothing.</summary>
+    public static bool IsEmptyList(string head) => head.AsSpan().Trim() is ['[', .. var inside, ']'] && inside.IsWhiteSpace();
+
     /// <summary>Whether a file that begins so holds one image and its masks without categories, as SA-1B has them.</summary>
     public static bool IsSingleImage(string head) =>
         head.AsSpan().TrimStart() is ['{', ..] && Has(head, "image") && !Has(head, "images") && Has(head, "image_id") && Has(head, "annotations") && Has(head, "segmentation");

@@ -9,14 +9,14 @@ public sealed class BinaryMaskFormat() : MaskFormat("mask-binary", "Black and wh
     /// <inheritdoc/>
     public override void Export(ExportSource source, IFolderWriter target, LossReport losses, CancellationToken cancellation)
     {
-        foreach (var item in source.Items)
+        foreach (var (item, stem) in Places(source))
         {
             cancellation.ThrowIfCancellationRequested();
             if (MaskCanvas.Paint(item, _ => 255, losses) is not { } raster) continue;
             var annotations = item.Document.Annotations;
             if (annotations.Count > 1) losses.Add("object merged with others in the image", annotations.Count - 1);
             if (annotations.Count(annotation => annotation.Label != "object") is > 0 and var named) losses.Add("label dropped", named);
-            MaskFiles.Write(target, MaskFiles.PathOf("masks", item.Image), raster.ToPng(8, PngColor.Gray));
+            MaskFiles.Write(target, $"masks/{stem}.png", raster.ToPng(8, PngColor.Gray));
         }
     }
 

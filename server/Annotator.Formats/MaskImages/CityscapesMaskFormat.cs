@@ -10,13 +10,10 @@ public sealed class CityscapesMaskFormat() : MaskFormat("mask-cityscapes", "City
     private const int Divisor = 1000;
 
     /// <inheritdoc/>
-    public override string ImagePath(string image) => $"leftImg8bit/{RelativePaths.WithoutExtension(image)}_leftImg8bit{image[RelativePaths.WithoutExtension(image).Length..]}";
-
-    /// <inheritdoc/>
     public override void Export(ExportSource source, IFolderWriter target, LossReport losses, CancellationToken cancellation)
     {
         var ids = KnownClasses.Cityscapes.ToDictionary(known => known.Name, known => known.Id, StringComparer.OrdinalIgnoreCase);
-        foreach (var item in source.Items)
+        foreach (var (item, stem) in Places(source))
         {
             cancellation.ThrowIfCancellationRequested();
             var next = new Dictionary<int, int>();
@@ -24,7 +21,7 @@ public sealed class CityscapesMaskFormat() : MaskFormat("mask-cityscapes", "City
             if (raster is null) continue;
             foreach (var (id, count) in next)
                 if (!KnownClasses.HasInstances(id) && count > 1) losses.Add("object merged with others of its label in the image", count - 1);
-            string path = "gtFine/" + RelativePaths.WithoutExtension(item.Image) + "_gtFine_";
+            string path = $"gtFine/{stem}_gtFine_";
             MaskFiles.Write(target, path + "instanceIds.png", raster.ToPng(16, PngColor.Gray));
             raster.Map(value => value < Divisor ? value : value / Divisor);
             MaskFiles.Write(target, path + "labelIds.png", raster.ToPng(8, PngColor.Gray));
@@ -32,6 +29,8 @@ public sealed class CityscapesMaskFormat() : MaskFormat("mask-cityscapes", "City
             MaskFiles.Write(target, path + "color.png", raster.ToPng(8, PngColor.Rgb));
         }
     }
+
+    private protected override string ImagePlace(string stem, string extension) => $"leftImg8bit/{stem}_leftImg8bit{extension}";
 
     private protected override string? Fallback(string? layout) => "cityscapes";
 

@@ -9,13 +9,13 @@ public sealed class ColorMaskFormat() : MaskFormat("mask-color", "Colour masks")
     public override void Export(ExportSource source, IFolderWriter target, LossReport losses, CancellationToken cancellation)
     {
         var labels = new MaskLabels(source.Labels, (1 << 24) - 1, losses);
-        foreach (var item in source.Items)
+        foreach (var (item, stem) in Places(source))
         {
             cancellation.ThrowIfCancellationRequested();
             if (MaskCanvas.Paint(item, labels.Of, losses) is not { } raster) continue;
             labels.CountMerged(item.Document);
             raster.Map(KnownClasses.VocColor);
-            MaskFiles.Write(target, MaskFiles.PathOf("masks", item.Image), raster.ToPng(8, PngColor.Rgb));
+            MaskFiles.Write(target, $"masks/{stem}.png", raster.ToPng(8, PngColor.Rgb));
         }
         MaskFiles.Write(target, "label_colors.txt", labels.Names.Select((name, i) => KnownClasses.VocColor(i) is var color ? $"{color & 255} {color >> 8 & 255} {color >> 16} {name}" : ""));
     }

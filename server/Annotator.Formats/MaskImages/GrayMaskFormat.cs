@@ -11,12 +11,12 @@ public sealed class GrayMaskFormat() : MaskFormat("mask-gray", "Gray masks")
         var labels = new MaskLabels(source.Labels, ushort.MaxValue, losses);
         // 255 stands for “nothing” in 8 bits.
         int depth = labels.Names.Count > KnownClasses.Void ? 16 : 8;
-        foreach (var item in source.Items)
+        foreach (var (item, stem) in Places(source))
         {
             cancellation.ThrowIfCancellationRequested();
             if (MaskCanvas.Paint(item, labels.Of, losses) is not { } raster) continue;
             labels.CountMerged(item.Document);
-            MaskFiles.Write(target, MaskFiles.PathOf("masks", item.Image), raster.ToPng(depth, PngColor.Gray));
+            MaskFiles.Write(target, $"masks/{stem}.png", raster.ToPng(depth, PngColor.Gray));
         }
         MaskFiles.Write(target, "classes.txt", labels.Names);
     }

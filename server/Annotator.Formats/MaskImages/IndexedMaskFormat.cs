@@ -11,14 +11,11 @@ public sealed class IndexedMaskFormat() : MaskFormat("mask-indexed", "Indexed ma
     private static readonly Dictionary<int, int> IndexOfColor = Enumerable.Range(0, 256).ToDictionary(KnownClasses.VocColor);
 
     /// <inheritdoc/>
-    public override string ImagePath(string image) => "JPEGImages/" + image;
-
-    /// <inheritdoc/>
     public override void Export(ExportSource source, IFolderWriter target, LossReport losses, CancellationToken cancellation)
     {
         var labels = new MaskLabels(source.Labels, KnownClasses.Void - 1, losses);
         byte[] palette = [.. Enumerable.Range(0, 256).Select(KnownClasses.VocColor).SelectMany(color => new[] { (byte)color, (byte)(color >> 8), (byte)(color >> 16) })];
-        foreach (var item in source.Items)
+        foreach (var (item, stem) in Places(source))
         {
             cancellation.ThrowIfCancellationRequested();
             var classes = new List<int> { 0 };
@@ -32,13 +29,15 @@ public sealed class IndexedMaskFormat() : MaskFormat("mask-indexed", "Indexed ma
             }, losses);
             if (raster is null) continue;
             if (beyond > 0) losses.Add($"object beyond the {KnownClasses.Void - 1} of an image dropped", beyond);
-            MaskFiles.Write(target, MaskFiles.PathOf("SegmentationObject", item.Image), raster.ToPng(8, PngColor.Palette, palette));
+            MaskFiles.Write(target, $"SegmentationObject/{stem}.png", raster.ToPng(8, PngColor.Palette, palette));
             raster.Map(instance => classes[instance]);
-            MaskFiles.Write(target, MaskFiles.PathOf("SegmentationClass", item.Image), raster.ToPng(8, PngColor.Palette, palette));
+            MaskFiles.Write(target, $"SegmentationClass/{stem}.png", raster.ToPng(8, PngColor.Palette, palette));
         }
         MaskFiles.Write(target, "labelmap.txt", ["# label:color_rgb:parts:actions", .. labels.Names.Select((name, i) => KnownClasses.VocColor(i) is var color ? $"{name.Replace(':', '_')}:{color & 255},{color >> 8 & 255},{color >> 16}::" : "")]);
         if (labels.Names.Count(name => name.Contains(':')) is > 0 and var renamed) losses.Add("label written with _ for colons", renamed);
     }
+
+    private protected override string ImagePlace(string stem, string extension) => "JPEGImages/" + stem + extension;
 
     private protected override string? Fallback(string? layout) => layout == "voc" ? layout : null;
 

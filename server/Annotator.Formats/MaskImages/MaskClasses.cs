@@ -1,5 +1,4 @@
 using Annotator.Core.Checking;
-using Annotator.Core.Model;
 
 namespace Annotator.Formats.MaskImages;
 

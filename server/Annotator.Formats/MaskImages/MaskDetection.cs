@@ -1,4 +1,3 @@
-using Annotator.Core.Geometry;
 using Annotator.Formats.Png;
 
 namespace Annotator.Formats.MaskImages;

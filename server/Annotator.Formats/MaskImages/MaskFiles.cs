@@ -19,7 +19,4 @@ internal static class MaskFiles
         using var stream = target.Create(path);
         stream.Write(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
     }
-
-    /// <summary>The path of the mask of an image in a folder.</summary>
-    public static string PathOf(string folder, string image) => $"{folder}/{RelativePaths.WithoutExtension(image)}.png";
 }

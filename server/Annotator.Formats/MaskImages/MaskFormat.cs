@@ -59,10 +59,26 @@ public abstract class MaskFormat : IExporter
     }
 
     /// <inheritdoc/>
-    public virtual string ImagePath(string image) => "images/" + image;
+    public string ImagePath(string image) => ImagePlace(RelativePaths.WithoutExtension(image), image[RelativePaths.WithoutExtension(image).Length..]);
+
+    /// <inheritdoc/>
+    public IEnumerable<string?> ImagePaths(IEnumerable<ExportItem> items)
+    {
+        var images = items.Select(item => item.Image).ToList();
+        return images.Zip(UniqueStems.Of(images), (image, stem) => ImagePlace(stem, image[RelativePaths.WithoutExtension(image).Length..]));
+    }
 
     /// <inheritdoc/>
     public abstract void Export(ExportSource source, IFolderWriter target, LossReport losses, CancellationToken cancellation);
+
+    /// <summary>The path at which an image of an exported dataset is.</summary>
+    /// <param name="stem">Its path without extension.</param>
+    /// <param name="extension">Its extension, with the dot.</param>
+    private protected virtual string ImagePlace(string stem, string extension) => "images/" + stem + extension;
+
+    /// <summary>The images to export, each with its path without extension.</summary>
+    private protected static IEnumerable<(ExportItem Item, string Stem)> Places(ExportSource source) =>
+        source.Items.Zip(UniqueStems.Of(source.Items.Select(item => item.Image)));
 
     /// <summary>The well-known classes that a layout without a list of its own has.</summary>
     /// <param name="layout">The well-known dataset that it looks like, or null.</param>

@@ -25,7 +25,8 @@ internal static class MaskNames
     /// <summary>What a picture tells, or null when it is an image.</summary>
     /// <param name="path">Path of the picture.</param>
     /// <param name="folder">The folder in which the masks are, where that is set.</param>
-    public static MaskRole? RoleOf(string path, string? folder)
+    /// <param name="pictures">All pictures, without extension, in lower case.</param>
+    public static MaskRole? RoleOf(string path, string? folder, IReadOnlySet<string> pictures)
     {
         if (RelativePaths.Extension(path) != ".png") return null;
         string stem = StemOf(path);
@@ -33,15 +34,11 @@ internal static class MaskNames
         if (folder is not null && !path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal)) return null;
         // Ids for training and other derived pictures of Cityscapes are neither.
         if (suffix.Suffix is null && IsDerived(stem)) return null;
-        foreach (string segment in path.Split('/')[..^1].Reverse().Select(segment => segment.ToLowerInvariant()))
-        {
-            if (IsMaskFolder(segment))
-                return suffix.Suffix is not null ? suffix.Role
-                    : segment is "segmentationobject" or "instance" or "instances" or "instance_2" ? MaskRole.Instance
-                    : segment is "semantic_rgb" ? MaskRole.Color
-                    : MaskRole.Class;
-            if (ImageFolders.Contains(segment)) break;
-        }
+        if (MaskFolderOf(path, pictures) is { } segment)
+            return suffix.Suffix is not null ? suffix.Role
+                : segment is "segmentationobject" or "instance" or "instances" or "instance_2" ? MaskRole.Instance
+                : segment is "semantic_rgb" ? MaskRole.Color
+                : MaskRole.Class;
         if (suffix.Suffix is not null || Array.Exists(Prefixes, prefix => stem.StartsWith(prefix, StringComparison.Ordinal))) return suffix.Role;
         return folder is not null ? MaskRole.Class : null;
     }
@@ -80,6 +77,24 @@ internal static class MaskNames
         string stem = RelativePaths.Stem(path);
         return (stem.EndsWith("_L", StringComparison.Ordinal) ? stem[..^2] + "_label" : stem).ToLowerInvariant();
     }
+
+    /// <summary>The folder that makes a picture a mask; null where none does. The innermost folder of images or masks decides, as in
+    /// <c>annotations/images</c>; an outer one where it mirrors another, as <c>masks/images/a.png</c> mirrors <c>images/images/a.jpg</c>.</summary>
+    private static string? MaskFolderOf(string path, IReadOnlySet<string> pictures)
+    {
+        string[] segments = RelativePaths.WithoutExtension(path).ToLowerInvariant().Split('/');
+        int inner = segments.Length - 2;
+        while (inner >= 0 && !IsMaskFolder(segments[inner]) && !ImageFolders.Contains(segments[inner])) inner--;
+        if (inner < 0) return null;
+        bool isMask = IsMaskFolder(segments[inner]);
+        for (int outer = 0; outer < inner; outer++)
+            if ((isMask ? ImageFolders.Contains(segments[outer]) : IsMaskFolder(segments[outer])) && Mirrors(segments, outer, isMask ? MaskFolders : ImageFolders, pictures))
+                return isMask ? null : segments[outer];
+        return isMask ? segments[inner] : null;
+    }
+
+    private static bool Mirrors(string[] segments, int at, HashSet<string> others, IReadOnlySet<string> pictures) =>
+        others.Any(other => pictures.Contains(string.Join('/', [.. segments[..at], other, .. segments[(at + 1)..]])));
 
     private static bool IsMaskFolder(string segment) =>
         MaskFolders.Contains(segment) || segment.EndsWith("annot", StringComparison.Ordinal) || segment.EndsWith("_masks", StringComparison.Ordinal) || segment.EndsWith("_labels", StringComparison.Ordinal);

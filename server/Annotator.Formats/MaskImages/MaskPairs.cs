@@ -12,7 +12,9 @@ internal sealed class MaskPairs
     /// <param name="folder">The folder in which the masks are, where that is set.</param>
     public MaskPairs(IEnumerable<string> files, string? folder)
     {
-        var pictures = files.Where(path => ImageNames.IsImage(path) && !MaskNames.IsDerived(path)).Select(path => (Path: path, Role: MaskNames.RoleOf(path, folder))).ToList();
+        var all = files.Where(path => ImageNames.IsImage(path) && !MaskNames.IsDerived(path)).ToList();
+        var names = all.Select(path => RelativePaths.WithoutExtension(path).ToLowerInvariant()).ToHashSet();
+        var pictures = all.Select(path => (Path: path, Role: MaskNames.RoleOf(path, folder, names))).ToList();
         Images = [.. pictures.Where(picture => picture.Role is null).Select(picture => picture.Path)];
         var byKey = Images.SelectMany(path => MaskNames.KeysOfImage(path).Select((key, rank) => (key, path, rank))).ToLookup(item => item.key, item => (item.path, item.rank));
         foreach (var (mask, role) in pictures)

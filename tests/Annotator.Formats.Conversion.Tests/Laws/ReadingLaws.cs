@@ -10,7 +10,7 @@ public sealed class ReadingLaws
     private const int Cases = 100;
 
     [Theory]
-    [MemberData(nameof(LawFormats.Written), MemberType = typeof(LawFormats))]
+    [MemberData(nameof(LawFormats.Faithful), MemberType = typeof(LawFormats))]
     public void What_is_exported_reads_back_the_same(string id) =>
         ArbitraryDatasets.Of(LawFormats.Find(id)).Sample(dataset =>
         {
@@ -29,7 +29,7 @@ public sealed class ReadingLaws
         ArbitraryDatasets.Of(LawFormats.Find(id)).Sample(dataset => Assert.Equal(dataset.Export().Files, dataset.Export().Files), iter: Cases / 10);
 
     [Theory]
-    [MemberData(nameof(LawFormats.Written), MemberType = typeof(LawFormats))]
+    [MemberData(nameof(LawFormats.Faithful), MemberType = typeof(LawFormats))]
     public void Nothing_is_lost_on_the_way_through_the_native_format(string id) =>
         ArbitraryDatasets.Of(LawFormats.Find(id)).Sample(dataset =>
         {

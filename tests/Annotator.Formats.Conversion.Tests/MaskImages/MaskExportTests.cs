@@ -30,10 +30,10 @@ public sealed class MaskExportTests
     public void Shapes_become_masks_in_drawing_order_and_come_back(string format, string losses, string objects)
     {
         var exporter = Assert.IsAssignableFrom<IExporter>(FormatRegistry.Find(format));
-        var (folder, report) = Exports.Convert(Exports.Open(new CocoFormat(), new MemoryFolder { ["a.json"] = Dataset }), exporter);
+        var (folder, report) = Exports.Convert(Exchange.Open(new CocoFormat(), new MemoryFolder { ["a.json"] = Dataset }), exporter);
         Assert.Equal(losses, report.Text());
         Assert.Equal(format, Assert.Single(FormatRegistry.Detect(folder)).Format);
-        var store = Exports.Open(exporter, folder);
+        var store = Exchange.Open(exporter, folder);
         Assert.Equal([new StoreImage(exporter.ImagePath("street/a.jpg"), true, store.Images[0].File)], store.Images);
         var document = store.Read(store.Images[0].Path).Document;
         Assert.Equal(objects.Split(", ").Order(), document.Annotations.Select(a => $"{a.Label} {((MaskShape)a.Shape).Counts.Where((_, i) => i % 2 == 1).Sum()}").Order());
@@ -58,7 +58,7 @@ public sealed class MaskExportTests
             string annotations = string.Join(", ", raster.Regions().Select(region =>
                 $$"""{"id": {{region.Value}}, "image_id": 1, "category_id": {{region.Value}}, "segmentation": {"size": [6, 10], "counts": [{{string.Join(", ", Whole(region.Mask))}}] } }"""));
             var source = new MemoryFolder { ["a.json"] = $$"""{"images": [{"id": 1, "file_name": "a.jpg", "width": 10, "height": 6}], "annotations": [{{annotations}}], "categories": [{"id": 1, "name": "car"}, {"id": 2, "name": "person"}, {"id": 3, "name": "road"}]}""" };
-            var first = Exports.Convert(Exports.Open(new CocoFormat(), source), exporter).Folder;
+            var first = Exports.Convert(Exchange.Open(new CocoFormat(), source), exporter).Folder;
             var store = exporter.Open(first, OpenOptions.With(new FixedSizes(10, 6)), TestContext.Current.CancellationToken);
             Assert.Empty(store.ReadAll().SelectMany(document => document.Issues));
             var (second, losses) = Exports.Convert(store, exporter);
@@ -72,7 +72,7 @@ public sealed class MaskExportTests
     [Fact]
     public void Pictures_are_of_the_kind_that_other_tools_expect()
     {
-        var store = Exports.Open(new CocoFormat(), new MemoryFolder { ["a.json"] = Dataset });
+        var store = Exchange.Open(new CocoFormat(), new MemoryFolder { ["a.json"] = Dataset });
         var indexed = Exports.Convert(store, new IndexedMaskFormat()).Folder;
         var picture = PngReader.Read(indexed, "SegmentationClass/street/a.png");
         Assert.Equal((PngColor.Palette, 8, 768), (picture.Header.Color, picture.Header.BitDepth, picture.Palette.Count));
@@ -93,11 +93,30 @@ public sealed class MaskExportTests
     public void Labels_that_a_format_has_no_number_for_and_images_of_unknown_size_are_counted()
     {
         var folder = new MemoryFolder { ["a.json"] = Dataset.Replace("car", "cat", StringComparison.Ordinal).Replace(", \"width\": 10, \"height\": 8", "", StringComparison.Ordinal) };
-        var store = Exports.Open(new CocoFormat(), folder);
+        var store = Exchange.Open(new CocoFormat(), folder);
         Assert.Equal("box made a mask 3, label “cat” that Cityscapes does not have dropped 2", Exports.Convert(store, new CityscapesMaskFormat()).Losses.Text());
         Assert.Equal("box made a mask 3, image of unknown size left out 1", Exports.Convert(store, new BinaryMaskFormat(), new NoSizes()).Losses.Text());
         var background = new MemoryFolder { ["a.json"] = Dataset.Replace("person", "background", StringComparison.Ordinal) };
-        Assert.Equal("box made a mask 3, object merged with others of its label in the image 1, object of the background dropped 1", Exports.Convert(Exports.Open(new CocoFormat(), background), new GrayMaskFormat()).Losses.Text());
+        Assert.Equal("box made a mask 3, object merged with others of its label in the image 1, object of the background dropped 1", Exports.Convert(Exchange.Open(new CocoFormat(), background), new GrayMaskFormat()).Losses.Text());
+    }
+
+    [Theory]
+    [InlineData("mask-indexed")]
+    [InlineData("mask-cityscapes")]
+    [InlineData("mask-binary")]
+    [InlineData("coco-panoptic")]
+    public void Images_that_differ_only_in_their_extension_keep_their_own_masks(string format)
+    {
+        var exporter = (IExporter)FormatRegistry.Find(format)!;
+        Annotation car(double width) => new("x", "car", new BoxShape(0, 0, width, 1));
+        var size = new ImageSize(8, 4);
+        ExportItem[] items = [.. new[] { "a.jpg", "A.png", "a_2.jpg" }.Select((name, i) => new ExportItem(name, size, new Fitting(exporter.Capabilities, new LossReport()).Fit(Document.Empty with { Annotations = [car(i + 1)] }, size)))];
+        var folder = new MemoryFolder();
+        exporter.Export(new ExportSource(["car"], items), folder, new LossReport(), TestContext.Current.CancellationToken);
+        string[] places = [.. exporter.ImagePaths(items).Select(path => path!)];
+        foreach (string place in places) folder.Files.Add(place, []);
+        var store = Exchange.Open(exporter, folder, new FixedSizes(8, 4));
+        Assert.Equal([1, 2, 3], places.Select(place => ((MaskShape)store.Read(place).Document.Annotations.Single().Shape).Width));
     }
 
     private sealed class NoSizes : IImageSizes

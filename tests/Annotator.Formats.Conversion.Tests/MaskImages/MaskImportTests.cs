@@ -17,6 +17,9 @@ public sealed class MaskImportTests
     [InlineData("gtFine/train/aachen/aachen_0_gtFine_labelIds.png", "leftImg8bit/train/aachen/aachen_0_leftImg8bit.png")]
     [InlineData("training/semantic/7.png", "training/image_2/7.png")]
     [InlineData("annotations/training/ADE_1.png", "images/training/ADE_1.jpg")]
+    [InlineData("annotations/masks/a.png", "annotations/images/a.png")]
+    [InlineData("masks/train/images/a.png", "images/train/images/a.png")]
+    [InlineData("masks/masks/a.png", "images/masks/a.png")]
     public void Masks_find_their_images_by_name(string mask, string image)
     {
         var pairs = new MaskFolder(mask, image).Open(new GrayMaskFormat());
@@ -27,31 +30,31 @@ public sealed class MaskImportTests
     public void Of_images_of_one_name_that_in_the_like_folder_is_meant_and_what_is_left_over_is_reported()
     {
         var folder = new MaskFolder("masks/train/a.png", "masks/val/a.png", "images/train/a.jpg", "images/val/a.jpg", "images/b.jpg", "masks/c.png", "old/masks/c.png").Folder;
-        var store = Exports.Open(new GrayMaskFormat(), folder);
+        var store = Exchange.Open(new GrayMaskFormat(), folder);
         Assert.Equal(
             [("images/b.jpg", null), ("images/train/a.jpg", "masks/train/a.png"), ("images/val/a.jpg", "masks/val/a.png"), ("masks/c.jpg", "masks/c.png"), ("old/masks/c.jpg", "old/masks/c.png")],
             store.Images.Select(image => (image.Path, image.File)));
         Assert.Equal("missing-image 2", store.IssueCounts());
         folder.Files["images/c.jpg"] = [];
-        Assert.Equal("misplaced-file 1", Exports.Open(new GrayMaskFormat(), folder).IssueCounts());
-        Assert.Equal("old/masks/c.png", Exports.Open(new GrayMaskFormat(), folder, ("masks", "old/masks")).Read("images/c.jpg").File);
-        Assert.Throws<UnreadableFileException>(() => Exports.Open(new GrayMaskFormat(), folder, ("masks", "nowhere")));
+        Assert.Equal("misplaced-file 1", Exchange.Open(new GrayMaskFormat(), folder).IssueCounts());
+        Assert.Equal("old/masks/c.png", Exchange.Open(new GrayMaskFormat(), folder, ("masks", "old/masks")).Read("images/c.jpg").File);
+        Assert.Throws<UnreadableFileException>(() => Exchange.Open(new GrayMaskFormat(), folder, ("masks", "nowhere")));
     }
 
     [Fact]
     public void Gray_values_are_classes_of_the_list_and_0_is_the_background_unless_the_list_says_otherwise()
     {
         var folder = new MaskFolder("masks/a.png", "a.jpg") { Pixels = [[0, 1, 2, 255], [0, 1, 9, 255]] }.Folder;
-        Assert.Equal("class 1 1, class 2 1, class 9 1", Exports.Open(new GrayMaskFormat(), folder).ReadAll().Labels());
+        Assert.Equal("class 1 1, class 2 1, class 9 1", Exchange.Open(new GrayMaskFormat(), folder).ReadAll().Labels());
         folder["classes.txt"] = "background\ncat\ndog\n";
-        var store = Exports.Open(new GrayMaskFormat(), folder);
+        var store = Exchange.Open(new GrayMaskFormat(), folder);
         Assert.Equal(["cat", "dog"], store.Labels);
         Assert.Equal("cat 1, class 9 1, dog 1", store.ReadAll().Labels());
         Assert.Equal("unknown-class 1", store.IssueCounts());
         folder["classes.txt"] = "sky\ncat\ndog\n";
-        Assert.Equal("cat 1, class 9 1, dog 1, sky 1", Exports.Open(new GrayMaskFormat(), folder).ReadAll().Labels());
-        Assert.Equal("cat 1, class 255 1, dog 1, sky 1", Exports.Open(new GrayMaskFormat(), folder, ("void", "9")).ReadAll().Labels());
-        Assert.Contains("whole number", Assert.Throws<UnreadableFileException>(() => Exports.Open(new GrayMaskFormat(), folder, ("void", "x"))).Message, StringComparison.Ordinal);
+        Assert.Equal("cat 1, class 9 1, dog 1, sky 1", Exchange.Open(new GrayMaskFormat(), folder).ReadAll().Labels());
+        Assert.Equal("cat 1, class 255 1, dog 1, sky 1", Exchange.Open(new GrayMaskFormat(), folder, ("void", "9")).ReadAll().Labels());
+        Assert.Contains("whole number", Assert.Throws<UnreadableFileException>(() => Exchange.Open(new GrayMaskFormat(), folder, ("void", "x"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,11 +62,11 @@ public sealed class MaskImportTests
     {
         var folder = new MaskFolder("SegmentationObject/a.png", "JPEGImages/a.jpg") { Pixels = [[1, 1, 1, 0, 2, 3], [0, 0, 0, 0, 2, 255]], Color = PngColor.Palette }.Folder;
         folder.Files["SegmentationClass/a.png"] = new MaskFolder("x.png") { Pixels = [[8, 8, 7, 0, 15, 0], [0, 9, 0, 0, 15, 255]], Color = PngColor.Palette }.Folder.Files["x.png"];
-        var store = Exports.Open(new IndexedMaskFormat(), folder);
+        var store = Exchange.Open(new IndexedMaskFormat(), folder);
         Assert.Equal([("1", "cat"), ("2", "person"), ("3", "object"), ("class 9", "chair")], store.Read("JPEGImages/a.jpg").Document.Annotations.Select(a => (a.Id, a.Label)));
         Assert.Equal("stale-value 2", store.IssueCounts());
         folder["labelmap.txt"] = "# label:color_rgb:parts:actions\nbackground:0,0,0::\n" + string.Concat(Enumerable.Range(1, 15).Select(i => $"c{i}:{i},0,0::\n"));
-        Assert.Equal(["c8", "c15", "object", "c9"], Exports.Open(new IndexedMaskFormat(), folder).Read("JPEGImages/a.jpg").Document.Annotations.Select(a => a.Label));
+        Assert.Equal(["c8", "c15", "object", "c9"], Exchange.Open(new IndexedMaskFormat(), folder).Read("JPEGImages/a.jpg").Document.Annotations.Select(a => a.Label));
     }
 
     [Theory]
@@ -76,7 +79,7 @@ public sealed class MaskImportTests
     {
         var folder = new MaskFolder("masks/a.png", "a.jpg") { Pixels = [[0, 1, 2, 3]], Color = PngColor.Rgb }.Folder;
         folder[name] = text;
-        var store = Exports.Open(new ColorMaskFormat(), folder);
+        var store = Exchange.Open(new ColorMaskFormat(), folder);
         Assert.Equal(["red thing", "other"], store.Labels);
         Assert.Equal("other 1, red thing 1", store.ReadAll().Labels());
         Assert.Equal("unreadable-object 1", store.IssueCounts());
@@ -94,7 +97,7 @@ public sealed class MaskImportTests
     {
         var folder = new MaskFolder("masks/a.png", "a.jpg").Folder;
         folder[name] = text;
-        var fault = Assert.Throws<UnreadableFileException>(() => Exports.Open(new ColorMaskFormat(), folder));
+        var fault = Assert.Throws<UnreadableFileException>(() => Exchange.Open(new ColorMaskFormat(), folder));
         Assert.Equal((name, line), (fault.File, fault.Position!.Value.Line));
     }
 
@@ -102,12 +105,12 @@ public sealed class MaskImportTests
     public void Black_can_be_the_object_and_grays_stay_out_of_either()
     {
         var folder = new MaskFolder("masks/a.png", "a.jpg") { Pixels = [[0, 0, 7, 255]], Size = (4, 1) }.Folder;
-        Assert.Equal(new MaskShape(3, 0, 1, 1, [0, 1]), Exports.Open(new BinaryMaskFormat(), folder).Read("a.jpg").Document.Annotations.Single().Shape);
-        var black = Exports.Open(new BinaryMaskFormat(), folder, ("object", "black"));
+        Assert.Equal(new MaskShape(3, 0, 1, 1, [0, 1]), Exchange.Open(new BinaryMaskFormat(), folder).Read("a.jpg").Document.Annotations.Single().Shape);
+        var black = Exchange.Open(new BinaryMaskFormat(), folder, ("object", "black"));
         Assert.Equal(new MaskShape(0, 0, 2, 1, [0, 2]), black.Read("a.jpg").Document.Annotations.Single().Shape);
         Assert.Contains("7 (1 px)", black.Read("a.jpg").Issues[0].Message, StringComparison.Ordinal);
-        Assert.Equal(new MaskShape(0, 0, 3, 1, [0, 3]), Exports.Open(new BinaryMaskFormat(), folder, ("object", "black"), ("threshold", "128")).Read("a.jpg").Document.Annotations.Single().Shape);
-        Assert.Throws<UnreadableFileException>(() => Exports.Open(new BinaryMaskFormat(), folder, ("object", "red")));
+        Assert.Equal(new MaskShape(0, 0, 3, 1, [0, 3]), Exchange.Open(new BinaryMaskFormat(), folder, ("object", "black"), ("threshold", "128")).Read("a.jpg").Document.Annotations.Single().Shape);
+        Assert.Throws<UnreadableFileException>(() => Exchange.Open(new BinaryMaskFormat(), folder, ("object", "red")));
     }
 
     [Theory]
@@ -120,15 +123,15 @@ public sealed class MaskImportTests
     {
         var folder = new MaskFolder("masks/a.png", "masks/b.png", "a.jpg", "b.jpg") { Color = format == "mask-color" ? PngColor.Rgb : PngColor.Gray }.Folder;
         folder.Files["masks/a.png"] = folder.Files["masks/a.png"][..40];
-        var store = Exports.Open(FormatRegistry.Find(format)!, folder);
+        var store = Exchange.Open(FormatRegistry.Find(format)!, folder);
         Assert.Equal("masks/a.png", Assert.Throws<UnreadableFileException>(() => store.Read("a.jpg")).File);
         Assert.Empty(store.Read("b.jpg").Document.Annotations);
-        Assert.Contains("no masks here", Assert.Throws<UnreadableFileException>(() => Exports.Open(FormatRegistry.Find(format)!, new MemoryFolder { ["a.jpg"] = "" })).Message, StringComparison.Ordinal);
+        Assert.Contains("no masks here", Assert.Throws<UnreadableFileException>(() => Exchange.Open(FormatRegistry.Find(format)!, new MemoryFolder { ["a.jpg"] = "" })).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Masks_of_another_size_than_their_image_are_reported() =>
-        Assert.Equal("stale-value 1", Exports.Open(new GrayMaskFormat(), new MaskFolder("masks/a.png", "a.jpg") { Size = (6, 4) }.Folder).IssueCounts());
+        Assert.Equal("stale-value 1", Exchange.Open(new GrayMaskFormat(), new MaskFolder("masks/a.png", "a.jpg") { Size = (6, 4) }.Folder).IssueCounts());
 
     /// <summary>A folder with pictures that begin with a few pixels, of the size that all images have.</summary>
     private sealed class MaskFolder(params string[] files)
@@ -152,6 +155,6 @@ public sealed class MaskImportTests
             }
         }
 
-        public IStore Open(IFormat format) => Exports.Open(format, Folder);
+        public IStore Open(IFormat format) => Exchange.Open(format, Folder);
     }
 }

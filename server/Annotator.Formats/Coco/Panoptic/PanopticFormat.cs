@@ -77,10 +77,10 @@ public sealed class PanopticFormat : IExporter
         var writer = new PanopticWriter(source.Labels, losses);
         var images = new List<string>();
         var annotations = new List<string>();
-        foreach (var item in source.Items)
+        foreach (var (item, stem) in source.Items.Zip(UniqueStems.Of(source.Items.Select(item => item.Image))))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (writer.Write(item, images.Count + 1, target) is not { } annotation) continue;
+            if (writer.Write(item, images.Count + 1, stem + ".png", target) is not { } annotation) continue;
             images.Add(CocoText.Image(item, images.Count + 1));
             annotations.Add(annotation);
         }

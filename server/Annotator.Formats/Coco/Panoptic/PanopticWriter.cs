@@ -20,13 +20,16 @@ internal sealed class PanopticWriter(IReadOnlyList<string> labels, LossReport lo
     public bool IsThing(string label) => !_stuff.Contains(label);
 
     /// <summary>Writes the PNG of an image.</summary>
+    /// <param name="item">The image.</param>
+    /// <param name="image">Its id.</param>
+    /// <param name="picture">The path of its PNG in the folder of PNGs.</param>
+    /// <param name="target">Where to write.</param>
     /// <returns>The text of its annotation; null when its size is unknown.</returns>
-    public string? Write(ExportItem item, int image, IFolderWriter target)
+    public string? Write(ExportItem item, int image, string picture, IFolderWriter target)
     {
         var annotations = item.Document.Annotations;
         var ids = Ids(annotations);
         if (MaskCanvas.Paint(item, annotation => ids[annotation.Id], losses) is not { } raster) return null;
-        string picture = RelativePaths.WithoutExtension(item.Image) + ".png";
         using (var stream = target.Create("panoptic/" + picture)) stream.Write(PngWriter.Write(raster.ToPng(8, PngColor.Rgb)));
         var regions = raster.Regions().ToDictionary(region => region.Value);
         var segments = new List<JsonTarget>();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Annotator.Core.Model;
 
 namespace Annotator.Formats.Coco.Results;
 

@@ -40,6 +40,7 @@ public sealed class ResultsFormat : IExporter
         var files = options.Files;
         if (files.Count == 0) files = Detect(glimpse).FirstOrDefault()?.Files ?? [];
         if (files.Count == 0) files = [.. listing.Files.Where(path => RelativePaths.Extension(path) == ".json" && CocoText.IsSingleImage(glimpse.Head(path)))];
+        if (files.Count == 0) files = [.. glimpse.WithExtension(".json").Where(path => CocoText.IsEmptyList(glimpse.Head(path)))];
         if (files.Count == 0) throw new UnreadableFileException("", null, "There are no COCO results here: no JSON file is a list of detections, or one image with its masks.");
         var resolver = new ImageResolver(listing);
         var reference = new ResultReference(folder, glimpse, options, resolver, cancellation);

@@ -13,7 +13,7 @@ public sealed class PanopticTests
     public void Real_segments_have_the_areas_and_boxes_that_the_file_says()
     {
         var folder = MemoryFolder.Of(SharedData.Folder("coco_val2017_ccby"));
-        var store = Exports.Open(Format, folder);
+        var store = Exchange.Open(Format, folder);
         var documents = store.ReadAll();
         Assert.Equal((8, 8), (store.Images.Count, store.Images.Count(image => image is { Exists: true, File: not null })));
         Assert.Equal("mask 163", documents.Shapes());
@@ -41,10 +41,10 @@ public sealed class PanopticTests
     [Fact]
     public void Real_segments_come_back_from_an_export_as_they_were()
     {
-        var store = Exports.Open(Format, MemoryFolder.Of(SharedData.Folder("coco_val2017_ccby")));
+        var store = Exchange.Open(Format, MemoryFolder.Of(SharedData.Folder("coco_val2017_ccby")));
         var (folder, losses) = Exports.Convert(store, Format);
         Assert.Equal("", losses.Text());
-        var again = Exports.Open(Format, folder);
+        var again = Exchange.Open(Format, folder);
         Assert.Equal("", again.IssueCounts());
         Assert.Equal(store.Labels, again.Labels);
         foreach (var document in store.ReadAll()) Assert.Equal(document.Document, again.Read("images/" + document.Image).Document);
@@ -66,7 +66,7 @@ public sealed class PanopticTests
                  "categories": [{"id": 1, "name": "cat"}, {"id": 2, "name": "sky"}]}
                 """,
         };
-        var (target, losses) = Exports.Convert(Exports.Open(new CocoFormat(), folder), Format);
+        var (target, losses) = Exports.Convert(Exchange.Open(new CocoFormat(), folder), Format);
         Assert.Equal("box made a mask 4, pixel hidden by a later object 19, polygon made a mask 1, wholly hidden or empty mask dropped 1", losses.Text());
         Assert.Equal("""
             {
@@ -84,7 +84,7 @@ public sealed class PanopticTests
 
             """, target["panoptic.json"], ignoreLineEndingDifferences: true);
         Assert.Equal(new PngHeader(10, 8, 8, PngColor.Rgb), PngReader.Read(target, "panoptic/a.png").Header);
-        Assert.Equal("mask 4", Exports.Open(Format, target).ReadAll().Shapes());
+        Assert.Equal("mask 4", Exchange.Open(Format, target).ReadAll().Shapes());
     }
 
     [Theory]
@@ -99,7 +99,7 @@ public sealed class PanopticTests
     {
         var folder = Small();
         folder["panoptic.json"] = folder["panoptic.json"].Replace(from, to, StringComparison.Ordinal);
-        var store = Exports.Open(Format, folder);
+        var store = Exchange.Open(Format, folder);
         Assert.Equal(counts, store.IssueCounts());
         Assert.Contains(store.Read("images/a.jpg").Issues, issue => issue.Message.Contains(message, StringComparison.Ordinal) && issue.Place is not null);
     }
@@ -110,14 +110,14 @@ public sealed class PanopticTests
         var folder = Small();
         byte[] picture = folder.Files["panoptic/a.png"];
         folder.Files["panoptic/a.png"] = picture[..60];
-        Assert.Equal("panoptic/a.png", Assert.Throws<UnreadableFileException>(() => Exports.Open(Format, folder).Read("images/a.jpg")).File);
+        Assert.Equal("panoptic/a.png", Assert.Throws<UnreadableFileException>(() => Exchange.Open(Format, folder).Read("images/a.jpg")).File);
         folder.Files["panoptic/a.png"] = PngWriter.Write(new PngImage(new PngHeader(10, 8, 8, PngColor.Gray)));
-        Assert.Contains("three bytes", Assert.Throws<UnreadableFileException>(() => Exports.Open(Format, folder).Read("images/a.jpg")).Message, StringComparison.Ordinal);
+        Assert.Contains("three bytes", Assert.Throws<UnreadableFileException>(() => Exchange.Open(Format, folder).Read("images/a.jpg")).Message, StringComparison.Ordinal);
         folder.Files.Remove("panoptic/a.png");
-        Assert.Equal("panoptic.json", Assert.Throws<UnreadableFileException>(() => Exports.Open(Format, folder).Read("images/a.jpg")).File);
+        Assert.Equal("panoptic.json", Assert.Throws<UnreadableFileException>(() => Exchange.Open(Format, folder).Read("images/a.jpg")).File);
         folder.Files["panoptic/a.png"] = picture;
         folder["panoptic.json"] = folder["panoptic.json"].Replace("a.png", "../../a.png", StringComparison.Ordinal);
-        Assert.Single(Exports.Open(Format, folder).Read("images/a.jpg").Document.Annotations, a => a.Label == "cat");
+        Assert.Single(Exchange.Open(Format, folder).Read("images/a.jpg").Document.Annotations, a => a.Label == "cat");
     }
 
     private static MemoryFolder Small()
@@ -130,6 +130,6 @@ public sealed class PanopticTests
                  "categories": [{"id": 1, "name": "cat"}, {"id": 2, "name": "sky"}]}
                 """,
         };
-        return Exports.Convert(Exports.Open(new CocoFormat(), folder), Format).Folder;
+        return Exports.Convert(Exchange.Open(new CocoFormat(), folder), Format).Folder;
     }
 }

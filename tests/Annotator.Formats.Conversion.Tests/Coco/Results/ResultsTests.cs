@@ -26,7 +26,7 @@ public sealed class ResultsTests
     {
         var folder = new MemoryFolder { ["gt.json"] = Dataset, ["results.json"] = Found, ["a.jpg"] = "", ["b.jpg"] = "" };
         Assert.Equal(["coco", "coco-results"], FormatRegistry.Detect(folder).Select(detection => detection.Format));
-        var store = Exports.Open(Format, folder);
+        var store = Exchange.Open(Format, folder);
         Assert.Equal([("a.jpg", "results.json"), ("b.jpg", null)], store.Images.Select(image => (image.Path, image.File)));
         Assert.Equal(["cat", "sky"], store.Labels);
         Assert.Equal(("gt.json", ConventionOrigin.Detected), (store.Conventions[0].Value, store.Conventions[0].Origin));
@@ -51,7 +51,7 @@ public sealed class ResultsTests
             ["images/street 1.png"] = "",
         };
         Assert.Equal("coco-results", FormatRegistry.Detect(folder)[0].Format);
-        var store = Exports.Open(Format, folder);
+        var store = Exchange.Open(Format, folder);
         Assert.Equal([("images/000000000042.png", true), ("images/street 1.png", true), ("p/43.jpg", false)], store.Images.Select(image => (image.Path, image.Exists)));
         Assert.Equal("category 3 3", store.ReadAll().Labels());
         Assert.Null(store.Labels);
@@ -67,7 +67,7 @@ public sealed class ResultsTests
             """;
         var folder = new MemoryFolder { ["sa_17.json"] = Text.Replace("0`28", Compressed(), StringComparison.Ordinal), ["sa_18.json"] = Text.Replace("17", "18", StringComparison.Ordinal).Replace("0`28", Compressed(), StringComparison.Ordinal), ["sa_17.jpg"] = "" };
         Assert.Equal("coco-results", Assert.Single(FormatRegistry.Detect(folder)).Format);
-        var store = Exports.Open(Format, folder);
+        var store = Exchange.Open(Format, folder);
         Assert.Equal([("sa_17.jpg", true), ("sa_18.jpg", false)], store.Images.Select(image => (image.Path, image.Exists)));
         Assert.Equal("", store.IssueCounts());
         var mask = store.Read("sa_17.jpg").Document.Annotations.Single();
@@ -79,7 +79,7 @@ public sealed class ResultsTests
     public void Exported_results_have_scores_and_a_dataset_and_come_back()
     {
         var folder = new MemoryFolder { ["gt.json"] = Dataset, ["results.json"] = Found, ["a.jpg"] = "" };
-        var store = Exports.Open(Format, folder);
+        var store = Exchange.Open(Format, folder);
         var (target, losses) = Exports.Convert(store, Format);
         Assert.Equal("object that can't be read dropped 1", losses.Text());
         Assert.Equal("""
@@ -90,7 +90,7 @@ public sealed class ResultsTests
             ]
 
             """, target["results.json"], ignoreLineEndingDifferences: true);
-        var again = Exports.Open(Format, target).Read("images/a.jpg").Document;
+        var again = Exchange.Open(Format, target).Read("images/a.jpg").Document;
         Assert.Equal(store.Read("a.jpg").Document.Annotations.Select(a => (a.Label, a.Shape)), again.Annotations.Select(a => (a.Label, a.Shape)));
     }
 
@@ -98,7 +98,7 @@ public sealed class ResultsTests
     public void What_has_no_score_gets_one_and_a_model_loses_its_name()
     {
         var folder = new MemoryFolder { ["gt.json"] = Dataset };
-        Assert.Equal("object without score written with the score 1 1", Exports.Convert(Exports.Open(new CocoFormat(), folder), Format).Losses.Text());
+        Assert.Equal("object without score written with the score 1 1", Exports.Convert(Exchange.Open(new CocoFormat(), folder), Format).Losses.Text());
         var native = new MemoryFolder { ["a.png"] = "", ["a.png.annot.json"] = """{"annotator": 1, "annotations": [{"id": "x", "label": "cat", "polygon": [[[0, 0, 4, 0, 4, 4]]], "provenance": {"model": "m", "score": 0.5}}]}""" };
         var (target, losses) = Exports.Convert(FormatRegistry.Find("annotator")!.Open(native, OpenOptions.With(new FixedSizes(10, 8)), TestContext.Current.CancellationToken), Format, new FixedSizes(10, 8));
         Assert.Equal("name of the model dropped 1, polygon made a mask 1", losses.Text());
@@ -108,17 +108,17 @@ public sealed class ResultsTests
     [Fact]
     public void Lists_of_other_things_and_ids_of_two_datasets_are_refused()
     {
-        Assert.Throws<UnreadableFileException>(() => Exports.Open(Format, new MemoryFolder { ["a.json"] = "[1, 2]" }));
-        Assert.Throws<UnreadableFileException>(() => Exports.Open(Format, new MemoryFolder { ["a.json"] = Found[..200] }));
+        Assert.Throws<UnreadableFileException>(() => Exchange.Open(Format, new MemoryFolder { ["a.json"] = "[1, 2]" }));
+        Assert.Throws<UnreadableFileException>(() => Exchange.Open(Format, new MemoryFolder { ["a.json"] = Found[..200] }));
         var folder = new MemoryFolder { ["results.json"] = Found, ["train.json"] = Dataset, ["val.json"] = Dataset.Replace("a.jpg", "c.jpg", StringComparison.Ordinal) };
-        Assert.Contains("reference", Assert.Throws<UnreadableFileException>(() => Exports.Open(Format, folder)).Message, StringComparison.Ordinal);
-        Assert.Equal("c.jpg", Exports.Open(Format, folder, ("reference", "val.json")).Images[1].Path);
+        Assert.Contains("reference", Assert.Throws<UnreadableFileException>(() => Exchange.Open(Format, folder)).Message, StringComparison.Ordinal);
+        Assert.Equal("c.jpg", Exchange.Open(Format, folder, ("reference", "val.json")).Images[1].Path);
     }
 
     private static string Compressed()
     {
         var folder = new MemoryFolder { ["a.json"] = Dataset.Replace("\"bbox\": [0, 0, 6, 8]", "\"segmentation\": {\"size\": [8, 10], \"counts\": [0, 64, 16]}", StringComparison.Ordinal) };
-        string text = Exports.Convert(Exports.Open(new CocoFormat(), folder), new CocoFormat()).Folder["annotations.json"];
+        string text = Exports.Convert(Exchange.Open(new CocoFormat(), folder), new CocoFormat()).Folder["annotations.json"];
         int at = text.IndexOf("\"counts\": \"", StringComparison.Ordinal) + 11;
         return text[at..text.IndexOf('"', at)];
     }
