@@ -15,7 +15,7 @@ public sealed class SharedLabelmeTests
         var documents = scene.ReadAll();
         Assert.Equal((images, shapes), (documents.Count, documents.Shapes()));
         Assert.StartsWith(labels, documents.Labels(), StringComparison.Ordinal);
-        Assert.Empty(documents.SelectMany(document => document.Issues).Where(issue => issue.Code == IssueCodes.UnreadableObject));
+        Assert.DoesNotContain(documents.SelectMany(document => document.Issues), issue => issue.Code == IssueCodes.UnreadableObject);
         Assert.Empty(scene.SaveUntouched().Files);
         Assert.Equal("labelme", FormatRegistry.Detect(scene.Folder)[0].Format);
         Assert.Single(FormatRegistry.Detect(scene.Folder));

@@ -43,7 +43,7 @@ public sealed class EditingLaws
     public void Added_removed_and_relabelled_objects_come_back(string id) =>
         Gen.Select(ArbitraryDatasets.Of(LawFormats.Find(id)), Gen.Int[0, 9], Addition(id)).Sample((dataset, pick, added) =>
         {
-            string path = dataset.Paths.First();
+            string path = dataset.Paths[0];
             var scene = Open(dataset);
             var labels = scene.Store.Labels?.ToList();
             if (Fitted(scene, added) is not { } fitted) return;
@@ -67,7 +67,7 @@ public sealed class EditingLaws
     public void Ids_stay_across_saves_and_with_them_the_objects_that_nobody_touched(string id) =>
         Objects(id).Sample((dataset, pick) =>
         {
-            string path = dataset.Paths.First();
+            string path = dataset.Paths[0];
             var scene = Open(dataset);
             var state = scene.Read(path);
             if (state.Document.Annotations.Count < 2) return;

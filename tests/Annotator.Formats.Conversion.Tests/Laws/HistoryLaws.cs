@@ -20,7 +20,7 @@ public sealed class HistoryLaws
         Gen.Select(EditingLaws.Objects(id), steps).Sample((start, history) =>
         {
             var (dataset, _) = start;
-            string path = dataset.Paths.First();
+            string path = dataset.Paths[0];
             var scene = EditingLaws.Open(dataset);
             var state = scene.Read(path);
             int added = 0;
@@ -43,7 +43,7 @@ public sealed class HistoryLaws
     public void Numbers_survive_a_thousand_saves(string id) =>
         EditingLaws.Objects(id).Where((dataset, _) => dataset.Items[0].Document.Annotations.Count > 1).Sample((dataset, pick) =>
         {
-            string path = dataset.Paths.First();
+            string path = dataset.Paths[0];
             var scene = EditingLaws.Open(dataset);
             var (first, text) = (scene.Read(path), scene.Folder.Copy());
             var state = first;

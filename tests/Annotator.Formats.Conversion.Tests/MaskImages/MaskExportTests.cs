@@ -108,9 +108,9 @@ public sealed class MaskExportTests
     public void Images_that_differ_only_in_their_extension_keep_their_own_masks(string format)
     {
         var exporter = (IExporter)FormatRegistry.Find(format)!;
-        Annotation car(double width) => new("x", "car", new BoxShape(0, 0, width, 1));
         var size = new ImageSize(8, 4);
-        ExportItem[] items = [.. new[] { "a.jpg", "A.png", "a_2.jpg" }.Select((name, i) => new ExportItem(name, size, new Fitting(exporter.Capabilities, new LossReport()).Fit(Document.Empty with { Annotations = [car(i + 1)] }, size)))];
+        List<string> names = ["a.jpg", "A.png", "a_2.jpg"];
+        ExportItem[] items = [.. names.Select((name, i) => new ExportItem(name, size, new Fitting(exporter.Capabilities, new LossReport()).Fit(Document.Empty with { Annotations = [new Annotation("x", "car", new BoxShape(0, 0, i + 1, 1))] }, size)))];
         var folder = new MemoryFolder();
         exporter.Export(new ExportSource(["car"], items), folder, new LossReport(), TestContext.Current.CancellationToken);
         string[] places = [.. exporter.ImagePaths(items).Select(path => path!)];
