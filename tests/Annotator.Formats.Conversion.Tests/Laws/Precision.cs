@@ -28,6 +28,11 @@ internal static class Precision
         ["voc"] = 1.01,
         // A new object has the decimals of the last one.
         ["coco"] = 0.51,
+        // A file keeps the decimals that it has, be they none: half a pixel an edge.
+        ["labelme"] = 1.01,
+        ["createml"] = 1.01,
+        ["via"] = 1.01,
+        ["via3"] = 1.01,
         // A file without objects gets two decimals, as the original set has.
         ["kitti"] = 0.011,
         // Two decimals, or the one that the file has.

@@ -23,7 +23,13 @@ internal static class Moves
     {
         int[] counts = [.. mask.Counts];
         int at = Array.FindIndex(counts, run => run > 0);
-        if (at < 0 || at + 1 >= counts.Length) return mask;
+        if (at < 0) return mask;
+        if (at + 1 >= counts.Length)
+        {
+            // All pixels are alike: of a full window the first goes, of an empty one the last comes.
+            int run = counts[at];
+            return run == 1 ? mask with { X = mask.X + 1 } : mask with { Counts = at == 1 ? [1, run - 1] : [run - 1, 1] };
+        }
         (counts[at], counts[at + 1]) = (counts[at] - 1, counts[at + 1] + 1);
         return mask with { Counts = counts.ToEquatableList() };
     }
