@@ -1,8 +1,8 @@
 using Annotator.Core.Checking;
 using Annotator.Core.Model;
 using Annotator.Formats.Json;
-using Annotator.Formats.Sidecars;
 using Annotator.Formats.SharedFiles;
+using Annotator.Formats.Sidecars;
 using Annotator.Formats.Text;
 
 namespace Annotator.Formats.Createml;

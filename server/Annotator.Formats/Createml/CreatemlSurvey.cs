@@ -10,6 +10,9 @@ internal sealed class CreatemlSurvey
 {
     private const int MostImages = 40;
 
+    /// <summary>Fewer boxes outside their images say nothing: people draw beyond the edge.</summary>
+    private const int LeastOutside = 3;
+
     private static readonly Dictionary<string, CreatemlAnchor> Anchors = new()
     {
         ["center"] = CreatemlAnchor.Center,
@@ -65,7 +68,7 @@ internal sealed class CreatemlSurvey
     {
         if (Set(set, "anchor", "What x and y are of the box is set.", [.. Anchors.Keys]) is { } convention) return convention;
         int center = outside(CreatemlAnchor.Center), corner = outside(CreatemlAnchor.Corner);
-        if (corner == 0 && center > 0 && 50 * center >= boxes) return new("anchor", "corner", ConventionOrigin.Detected, $"Taken as centres, x and y would put {center} of {boxes} boxes outside their images; taken as corners none.");
+        if (corner == 0 && center >= LeastOutside && 20 * center >= boxes) return new("anchor", "corner", ConventionOrigin.Detected, $"Taken as centres, x and y would put {center} of {boxes} boxes outside their images; taken as corners none.");
         return corner > 0 && center == 0
             ? new("anchor", "center", ConventionOrigin.Detected, $"Taken as corners, x and y would put {corner} of {boxes} boxes outside their images; taken as centres none.")
             : new("anchor", "center", ConventionOrigin.Default, "x and y are taken as the centre of the box, as Create ML does; set the anchor to corner for files that mean the top left.");

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 using Annotator.Core.Checking;
 using Annotator.Core.Model;
 using Annotator.Formats.Json;
-using Annotator.Formats.Sidecars;
 using Annotator.Formats.SharedFiles;
+using Annotator.Formats.Sidecars;
 using Annotator.Formats.Text;
 
 namespace Annotator.Formats.Via;

@@ -56,7 +56,7 @@ internal sealed class Via3Reader(JsonTree tree, Via3Project project, string labe
         {
             AttributeValue.Choices(var chosen) => chosen[0],
             null => ViaLabel.None,
-            var value => Via3Values.Text(value),
+            var value => AttributeTexts.Write(value),
         };
         var annotation = new Annotation("", name, shape) { Attributes = attributes.With(label, null) };
         return Limits.Fault(annotation with { Id = "-" }) is { } fault ? throw tree.Fault(node, fault) : annotation;

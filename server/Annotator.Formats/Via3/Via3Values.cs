@@ -25,16 +25,6 @@ internal sealed class Via3Values
             [.. attribute.Options.Select(option => (option.Id, attribute.Name == label && attribute.IsChoice ? renames.GetValueOrDefault(option.Name, option.Name) : option.Name))]))];
     }
 
-    /// <summary>The text of a value.</summary>
-    public static string Text(AttributeValue value) => value switch
-    {
-        AttributeValue.Text(var text) => text,
-        AttributeValue.Number(var number) => Numbers.Shortest(number),
-        AttributeValue.Flag(var flag) => flag ? "true" : "false",
-        AttributeValue.Choices(var texts) => string.Join(", ", texts),
-        _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
-    };
-
     /// <summary>The member of <c>av</c> for a value.</summary>
     /// <param name="name">The attribute.</param>
     /// <param name="ofRegion">Whether a region has it, not an image.</param>
@@ -46,9 +36,9 @@ internal sealed class Via3Values
         if (declared is null) _declared.Add(declared = new(Next(_declared.Select(other => other.Id), 1), name, ofRegion, type ?? (value is AttributeValue.Choices ? Via3Type.Checkbox : Via3Type.Text), null, []));
         return (declared.Id, declared.Type switch
         {
-            Via3Type.Radio or Via3Type.Select => declared.Option(Text(value)),
-            Via3Type.Checkbox => string.Join(',', (value is AttributeValue.Choices(var texts) ? texts.AsEnumerable() : [Text(value)]).Select(declared.Option)),
-            _ => Text(value),
+            Via3Type.Radio or Via3Type.Select => declared.Option(AttributeTexts.Write(value)),
+            Via3Type.Checkbox => string.Join(',', (value is AttributeValue.Choices(var texts) ? texts.AsEnumerable() : [AttributeTexts.Write(value)]).Select(declared.Option)),
+            _ => AttributeTexts.Write(value),
         });
     }
 

@@ -97,7 +97,10 @@ public sealed class CreatemlEditTests
         Assert.Equal(("normalized", ConventionOrigin.Detected), (fractions.Store.Conventions[1].Value, fractions.Store.Conventions[1].Origin));
         Assert.Equal(new BoxShape(40, 20, 20, 40), fractions.Read("a.jpg").Document.Annotations[0].Shape);
 
-        var corners = Open("""[{"image": "a.jpg", "annotations": [{"label": "cat", "coordinates": {"x": 2, "y": 3, "width": 90, "height": 70}}]}]""");
+        const string Corner = """{"label": "cat", "coordinates": {"x": 2, "y": 3, "width": 90, "height": 70}}""";
+        var beyond = Open($$"""[{"image": "a.jpg", "annotations": [{{Corner}}]}]""");
+        Assert.Equal(("center", ConventionOrigin.Default), (beyond.Store.Conventions[0].Value, beyond.Store.Conventions[0].Origin));
+        var corners = Open($$"""[{"image": "a.jpg", "annotations": [{{Corner}}, {{Corner}}, {{Corner}}]}]""");
         Assert.Equal(("corner", ConventionOrigin.Detected), (corners.Store.Conventions[0].Value, corners.Store.Conventions[0].Origin));
         Assert.Equal(new BoxShape(2, 3, 90, 70), corners.Read("a.jpg").Document.Annotations[0].Shape);
 
