@@ -65,8 +65,9 @@ internal sealed class SourceText
         return new(line, offset - _lineStarts[line]);
     }
 
-    /// <summary>The character at a line, from 1, and a number of characters from its start.</summary>
-    public int Offset(int line, int characters) => _lineStarts[line - 1] + characters;
+    /// <summary>The character at a line, from 1, and a number of characters from its start; the end of the text for a place
+    /// beyond it, because the reader of JSON counts some line breaks in broken texts twice.</summary>
+    public int Offset(int line, int characters) => line > _lineStarts.Count ? Text.Length : Math.Min(Text.Length, _lineStarts[line - 1] + characters);
 
     /// <summary>The white space with which the line of a character begins.</summary>
     public string IndentationAt(int offset)

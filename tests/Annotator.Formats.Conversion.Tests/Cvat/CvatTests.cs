@@ -122,7 +122,7 @@ public sealed class CvatTests
             new("b", "car", new PolygonShape([[ring], [ring]])) { Provenance = new("m", 0.5) },
             new("c", "car", new BoxShape(1, 2, 3, 4)) { Attributes = AttributeSet.Empty.With("colours", new AttributeValue.Choices(["red", "blue"])) }));
         var (folder, losses) = Exchange.Convert(store, Format);
-        Assert.Equal([new("attribute of several choices made a text", 1), new("hole of a polygon filled", 1), new("name of a group made a number", 1), new("polygon of several parts made several polygons", 1), new("suggestion written as if confirmed", 2)], losses.Items);
+        Assert.Equal([new("attribute of several choices made a text", 1), new("name of a group made a number", 1), new("polygon of several parts made several polygons", 1), new("polygon with holes made a mask", 1), new("suggestion written as if confirmed", 2)], losses.Items);
         Assert.Equal(folder["annotations.xml"], Exchange.Convert(store, Format).Folder["annotations.xml"]);
         Assert.DoesNotContain("dumped", folder["annotations.xml"], StringComparison.Ordinal);
     }

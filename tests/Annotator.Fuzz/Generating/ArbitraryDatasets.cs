@@ -34,7 +34,7 @@ internal static class ArbitraryDatasets
         Gen.Select(Gen.OneOf(Labels), Shape(capabilities, size), Attributes(capabilities), Gen.OneOf<string?>(null, null, "1", "2"), Gen.Int[0, 4], (label, shape, attributes, group, model) =>
             new Annotation("x", label, shape)
             {
-                Attributes = shape is MaskShape && YesOrNo.Contains(capabilities.Format) ? AttributeSet.Empty : attributes,
+                Attributes = IsMask(shape) && YesOrNo.Contains(capabilities.Format) ? AttributeSet.Empty : attributes,
                 Group = capabilities.Groups ? group : null,
                 Provenance = capabilities.Provenance && model > 2 ? new Provenance("finder 2", model == 3 ? 0.75 : null, model == 3) : null,
             });
@@ -47,7 +47,10 @@ internal static class ArbitraryDatasets
 
     /// <summary>Open Images keeps boxes and masks in tables of their own: boxes come first.</summary>
     private static IEnumerable<Annotation> InTableOrder(Annotation[] annotations, Capabilities capabilities) =>
-        YesOrNo.Contains(capabilities.Format) ? annotations.OrderBy(a => a.Shape is MaskShape) : annotations;
+        YesOrNo.Contains(capabilities.Format) ? annotations.OrderBy(a => IsMask(a.Shape)) : annotations;
+
+    /// <summary>Whether a shape is a mask, or becomes one where boxes can't be rotated.</summary>
+    private static bool IsMask(Shape shape) => shape is MaskShape or BoxShape { Rotation: not 0 };
 
     private static Gen<Shape> Shape(Capabilities capabilities, ImageSize size)
     {
