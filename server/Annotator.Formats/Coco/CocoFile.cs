@@ -38,6 +38,16 @@ internal sealed class CocoFile
         }
     }
 
+    /// <summary>The file after a save.</summary>
+    /// <param name="index">Where everything stands in it now.</param>
+    /// <returns>Null when it is not the file that the index is of.</returns>
+    public CocoFile? After(CocoIndex index)
+    {
+        string? stamp = _folder.Stamp(Path);
+        using var stream = stamp is null ? null : OpenRead();
+        return stream?.Length == index.Length && _folder.Stamp(Path) == stamp ? new(_folder, Path, index, stamp!) : null;
+    }
+
     /// <summary>Whether the file has changed since it was indexed.</summary>
     public bool IsStale => _folder.Stamp(Path) != Stamp;
 

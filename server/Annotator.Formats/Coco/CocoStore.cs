@@ -94,7 +94,7 @@ internal sealed class CocoStore : IEditableStore, ICounted
         Reopen(cancellation);
         var renames = labels is null ? [] : LabelRenames.Between(Labels, labels);
         string[] added = labels is null ? [] : [.. labels.Except(Labels).Except(renames.Values)];
-        var removed = new Dictionary<string, IReadOnlyList<FormerCategory>>();
+        var state = new List<PlannedFile>();
         var files = new List<FileWrite>();
         var documents = new List<StoredDocument>();
         for (int i = 0; i < _files.Count; i++)
@@ -112,7 +112,7 @@ internal sealed class CocoStore : IEditableStore, ICounted
                 documents.Add(edit.Add(update, place, place is null ? _resolver.NameLike(file.Path, update.Base.Image, file.Index.Images.Select(other => other.FileName)) : "", update.Target.Size ?? _sizes.Find(update.Base.Image)));
             }
             var splices = edit.Finish();
-            removed.Add(file.Path, categories.Removed);
+            state.Add(new(i, categories.Removed, splices.IsEmpty ? null : CocoIndexUpdate.Of(file.Index, splices, stream)));
             if (!splices.IsEmpty)
                 files.Add(new(file.Path, [.. own.Select(update => update.Base.Image)], target =>
                 {
@@ -121,7 +121,7 @@ internal sealed class CocoStore : IEditableStore, ICounted
                     splices.Write(source, target);
                 }, () => !file.IsStale));
         }
-        return new(files, documents, labels ?? [.. Labels, .. updates.SelectMany(update => update.Target.Annotations).Select(a => a.Label).Distinct().Except(Labels)]) { State = removed };
+        return new(files, documents, labels ?? [.. Labels, .. updates.SelectMany(update => update.Target.Annotations).Select(a => a.Label).Distinct().Except(Labels)]) { State = state };
     }
 
     /// <inheritdoc/>
@@ -136,12 +136,21 @@ internal sealed class CocoStore : IEditableStore, ICounted
     /// <inheritdoc/>
     public void Written(SavePlan plan)
     {
-        // What was written is indexed again when it is needed next: the lists below are all that callers see before.
         if (plan.Labels is { } labels) Labels = labels;
-        if (plan.State is not Dictionary<string, IReadOnlyList<FormerCategory>> removed) return;
-        foreach (var (file, categories) in removed)
-            foreach (var category in categories) (_former.TryGetValue(file, out var former) ? former : _former[file] = [])[category.Category.Name] = category;
+        foreach (var (place, removed, update) in plan.State as List<PlannedFile> ?? [])
+        {
+            var file = _files[place];
+            foreach (var category in removed) (_former.TryGetValue(file.Path, out var former) ? former : _former[file.Path] = [])[category.Category.Name] = category;
+            // Where that can't be done, the file is indexed again when it is needed next.
+            if (update is not null && file.After(update.Build(file.Path)) is { } saved) _files[place] = saved;
+        }
     }
+
+    /// <summary>What a plan has for a file, for when it is written.</summary>
+    /// <param name="File">Its place among the files.</param>
+    /// <param name="Removed">Categories that are taken out.</param>
+    /// <param name="Update">What becomes of its index; null when it is to be made anew.</param>
+    private sealed record PlannedFile(int File, IReadOnlyList<FormerCategory> Removed, CocoIndexUpdate? Update);
 
     private Dictionary<string, FormerCategory> FormerOf(CocoFile file) => _former.GetValueOrDefault(file.Path) ?? [];
 
