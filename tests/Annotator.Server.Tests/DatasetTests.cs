@@ -1,6 +1,6 @@
+using Annotator.Formats;
 using Annotator.Protocol.Messages;
 using Annotator.Protocol.Model;
-using Annotator.Formats;
 using CsCheck;
 using static Annotator.Server.Tests.TemporaryDataset;
 

@@ -1,6 +1,6 @@
+using Annotator.Formats.Coco;
 using Annotator.Formats.Coco.Panoptic;
 using Annotator.Formats.Coco.Results;
-using Annotator.Formats.Coco;
 using Annotator.Formats.Createml;
 using Annotator.Formats.CsvBoxes;
 using Annotator.Formats.Cvat;
@@ -14,8 +14,8 @@ using Annotator.Formats.MaskImages;
 using Annotator.Formats.Mot;
 using Annotator.Formats.NativeDatasets;
 using Annotator.Formats.OpenImages;
-using Annotator.Formats.Via3;
 using Annotator.Formats.Via;
+using Annotator.Formats.Via3;
 using Annotator.Formats.ViaCsv;
 using Annotator.Formats.Voc;
 using Annotator.Formats.Yolo;
