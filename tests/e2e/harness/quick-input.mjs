@@ -20,10 +20,26 @@ export async function pick(page, text) {
 /** Answers VS Code's own dialog for files, which is a field for a path on the web. */
 export async function pickPath(page, path) {
   const field = page.locator(`${widget} input[type="text"]`);
-  await page.locator(`${widget} .quick-input-action .monaco-button`).first().waitFor({ timeout: 15_000 });
-  await field.fill(path);
-  await until(async () => (await field.inputValue()) === path, 'the path in the dialog');
-  await page.locator(`${widget} .quick-input-action .monaco-button`).first().click();
+  const button = page.locator(`${widget} .quick-input-action .monaco-button`).first();
+  await button.waitFor({ timeout: 15_000 });
+  // The dialog first writes a path of its own, then looks at the disk while one types; until that is done it takes the
+  // folder that it showed before.
+  const isThere = async () => (await field.inputValue()).replace(/\/$/, '') === path;
+  let before;
+  await until(async () => {
+    if (!(await isThere())) await field.fill(path);
+    await page.waitForTimeout(400);
+    const shown = (await rowsOf(page).allTextContents()).join('\n');
+    const rests = shown === before && (await isThere());
+    before = shown;
+    return rests;
+  }, 'the path in the dialog');
+  // Of a folder in its list the button may open that folder first, and take it the next time.
+  await until(async () => {
+    await button.click({ timeout: 1000 });
+    await button.waitFor({ state: 'hidden', timeout: 1500 });
+    return true;
+  }, 'the dialog to take the path');
 }
 
 /** Types into VS Code's input box, and Enter. */
