@@ -125,6 +125,27 @@ public sealed class LabelEditTests
         Assert.Contains("{\"id\": 2, \"name\": \"dog\", \"supercategory\": \"animal\", \"color\": \"#123456\"}", dataset.Read("instances.json"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_renamed_category_is_saved_before_it_is_moved_so_that_its_entry_keeps_what_it_holds()
+    {
+        using var dataset = Sets.Coco();
+        await using var client = await OpenAsync(dataset);
+        Task<EditLabelsResult> AskAsync(LabelsAction action, string[] labels, string? into = null) =>
+            client.CallAsync<EditLabelsResult>("annotator/labels/edit", new EditLabelsParams(dataset.Root, action, labels, into));
+        Task<EditResult> ApplyAsync(EditLabelsResult asked) => client.CallAsync<EditResult>("annotator/edit", new EditParams(dataset.Root, asked.Name, asked.Changes));
+        await ApplyAsync(await AskAsync(LabelsAction.Rename, ["dog"], "wolf"));
+        var reorder = await AskAsync(LabelsAction.Reorder, ["wolf"]);
+
+        var refused = await TestClient.RefusedAsync(ApplyAsync(reorder));
+        Assert.Equal(ErrorCodes.InvalidEdit, refused.ErrorCode);
+        Assert.StartsWith("Save first", refused.Message, StringComparison.Ordinal);
+        await client.SaveAsync(dataset.Root);
+        await ApplyAsync(reorder);
+        await client.SaveAsync(dataset.Root);
+
+        Assert.Contains("{\"id\": 2, \"name\": \"wolf\", \"supercategory\": \"animal\", \"color\": \"#123456\"}", dataset.Read("instances.json"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("voc")]
     [InlineData("annotator")]

@@ -80,7 +80,7 @@ internal sealed class EditApplier(DatasetState state, OutsideChanges outside)
     {
         AnnotationChange { After: { } after } c => state.Store.Refusal(StoredIn(c.Image, c.Id), after),
         ImageFieldsChange c when !c.After.Equals(state.Documents.Get(c.Image).Stored.Document.Fields) => state.Store.Capabilities.Refusal(c.After),
-        ClassListChange c => c.After.Select(name => state.Store.Capabilities.LabelFault?.Invoke(name)).FirstOrDefault(fault => fault is not null),
+        ClassListChange c => c.After.Select(name => state.Store.Capabilities.LabelFault?.Invoke(name)).FirstOrDefault(fault => fault is not null) ?? state.Classes.Refusal(c),
         _ => null,
     };
 

@@ -1,3 +1,5 @@
+using Annotator.Core.Diffing;
+using Annotator.Core.Editing;
 using Annotator.Core.Model;
 using Annotator.Server.Stores;
 
@@ -21,7 +23,24 @@ internal sealed class TrackedClasses(DatasetStore store)
     /// <summary>Whether the list on disk is no longer the one that unsaved edits were made on.</summary>
     public bool IsOvertaken => _edited is not null && _base != Stored;
 
+    private static Dictionary<string, string> Renames(EquatableList<string> before, EquatableList<string> after) =>
+        ClassListDiff.Between(before, after).Renamed.ToDictionary(rename => rename.Before, rename => rename.After);
+
     private EquatableList<string> Stored => (store.Labels ?? []).ToEquatableList();
+
+    /// <summary>Why a change can't join the unsaved ones, for people, or null when it can. Saving tells by their places which
+    /// classes were renamed; a class that was renamed and also moved would be taken for a new one, and lose what its entry in
+    /// the file holds beside the name.</summary>
+    public string? Refusal(ClassListChange change)
+    {
+        var before = Renames(Base, change.Before);
+        var step = Renames(change.Before, change.After);
+        var meant = Base.Select(name => (Name: name, Known: before.GetValueOrDefault(name, name))).Select(pair => (pair.Name, Known: step.GetValueOrDefault(pair.Known, pair.Known)))
+            .Where(pair => pair.Known != pair.Name && change.After.Contains(pair.Known));
+        return meant.ToHashSet().SetEquals(Renames(Base, change.After).Select(pair => (pair.Key, pair.Value)))
+            ? null
+            : "Save first: a class that was renamed can't also change its place before the new name is in the file.";
+    }
 
     /// <summary>Takes an edit over.</summary>
     public void Edit(EquatableList<string> classes)
