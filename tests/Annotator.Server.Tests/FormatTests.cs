@@ -56,6 +56,20 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public async Task The_first_labels_of_a_folder_get_a_folder_of_labels()
+    {
+        using var dataset = Yolo();
+        dataset.AddImage("images/val/c.png");
+        await using var client = await TestClient.StartedAsync(dataset.Storage);
+        await client.OpenAsync(dataset.Root);
+
+        await client.EditAsync(dataset.Root, Add("images/val/c.png", Box("n", "cat")));
+
+        Assert.Equal([dataset.File("labels/val/c.txt")], (await client.SaveAsync(dataset.Root)).Saved);
+        Assert.StartsWith("0 ", dataset.Read("labels/val/c.txt"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_format_cant_store_is_told_when_it_is_opened_and_refused()
     {
         using var dataset = Yolo();

@@ -129,6 +129,7 @@ internal sealed class DocumentSaver(DatasetState state, IFileReplacer replacer, 
         string path = state.Paths.Absolute(file.Path);
         try
         {
+            if (file.Images.Any(image => File.Exists(state.Paths.Absolute(image)))) Directory.CreateDirectory(Path.GetDirectoryName(path)!); // the first file of a folder of labels
             if (!replacer.Replace(path, file.WriteTo, file.IsCurrent)) return FileResult.Changed;
             _report.Saved(path);
             return FileResult.Written;
