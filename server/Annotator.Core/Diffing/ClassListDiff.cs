@@ -34,6 +34,10 @@ public sealed record ClassListDiff(
             old.Where(pair => now.TryGetValue(pair.Key, out int place) && place != pair.Value).Select(pair => new ClassMove(pair.Key, pair.Value, now[pair.Key])).OrderBy(move => move.After).ToEquatableList());
     }
 
+    /// <summary>The new names of the classes that were renamed, by their old ones.</summary>
+    public static Dictionary<string, string> Renames(IReadOnlyList<string> before, IReadOnlyList<string> after) =>
+        Between(before, after).Renamed.ToDictionary(rename => rename.Before, rename => rename.After);
+
     /// <summary>The same, seen from the other side.</summary>
     public ClassListDiff Invert() => new(
         Removed,

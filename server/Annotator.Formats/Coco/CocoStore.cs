@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Annotator.Core.Checking;
+using Annotator.Core.Diffing;
 using Annotator.Core.Model;
 using Annotator.Formats.Sidecars;
-using Annotator.Formats.Text;
 
 namespace Annotator.Formats.Coco;
 
@@ -92,7 +92,7 @@ internal sealed class CocoStore : IEditableStore, ICounted
     {
         foreach (var update in updates) Refuse(update);
         Reopen(cancellation);
-        var renames = labels is null ? [] : LabelRenames.Between(Labels, labels);
+        var renames = labels is null ? [] : ClassListDiff.Renames(Labels, labels);
         string[] added = labels is null ? [] : [.. labels.Except(Labels).Except(renames.Values)];
         var state = new List<PlannedFile>();
         var files = new List<FileWrite>();

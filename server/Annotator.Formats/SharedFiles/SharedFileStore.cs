@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Annotator.Core.Diffing;
 using Annotator.Core.Model;
 using Annotator.Formats.Json;
 using Annotator.Formats.Sidecars;
@@ -109,7 +110,7 @@ internal abstract class SharedFileStore<TEntry, T> : IEditableStore
     private IEnumerable<DocumentUpdate> Followers(IReadOnlyList<DocumentUpdate> updates, IReadOnlyList<string>? labels, CancellationToken cancellation)
     {
         if (labels is null || Labels is not { } known) yield break;
-        var renames = LabelRenames.Between(known, labels);
+        var renames = ClassListDiff.Renames(known, labels);
         var edited = updates.Select(update => update.Base.Image).ToHashSet();
         foreach (var image in Images.Where(image => image.File is not null && !edited.Contains(image.Path)).ToList())
         {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Annotator.Core.Checking;
+using Annotator.Core.Diffing;
 using Annotator.Core.Model;
 using Annotator.Formats.Json;
 using Annotator.Formats.SharedFiles;
@@ -55,7 +56,7 @@ internal sealed class ViaStore : SharedFileStore<ViaEntry, ViaObject>
     /// <inheritdoc/>
     protected override void Edit(SharedFile<ViaEntry> file, IReadOnlyList<SharedEdit<ViaEntry, ViaObject>> edits, IReadOnlyList<string>? labels, Splices splices)
     {
-        var renames = labels is null || Labels is null ? [] : LabelRenames.Between(Labels, labels);
+        var renames = labels is null || Labels is null ? [] : ClassListDiff.Renames(Labels, labels);
         new ViaWriter(file.Tree, file.Entries, Project(file), _label.Value, BytesOf).Edit(edits, splices, labels, renames);
     }
 

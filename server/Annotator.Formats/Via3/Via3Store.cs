@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Annotator.Core.Checking;
+using Annotator.Core.Diffing;
 using Annotator.Core.Model;
 using Annotator.Formats.Json;
 using Annotator.Formats.SharedFiles;
@@ -45,7 +46,7 @@ internal sealed class Via3Store : SharedFileStore<Via3Entry, Via3Object>
     /// <inheritdoc/>
     protected override void Edit(SharedFile<Via3Entry> file, IReadOnlyList<SharedEdit<Via3Entry, Via3Object>> edits, IReadOnlyList<string>? labels, Splices splices)
     {
-        var values = new Via3Values(file.Tree, Project(file), _label.Value, labels is null || Labels is null ? [] : LabelRenames.Between(Labels, labels));
+        var values = new Via3Values(file.Tree, Project(file), _label.Value, labels is null || Labels is null ? [] : ClassListDiff.Renames(Labels, labels));
         new Via3Writer(file.Tree, Project(file), file.Entries, _label.Value, values).Edit(edits, splices);
         values.AddTo(splices, _label.Value, Project(file).Attributes.Any(IsList) ? labels : null);
     }

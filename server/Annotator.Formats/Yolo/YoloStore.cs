@@ -1,4 +1,5 @@
 using Annotator.Core.Checking;
+using Annotator.Core.Diffing;
 using Annotator.Core.Model;
 using Annotator.Formats.Sidecars;
 using Annotator.Formats.Text;
@@ -55,7 +56,7 @@ internal sealed class YoloStore(string format, YoloTask task, IFolder folder, Yo
         var before = _labels;
         var wanted = before.With(WantedNames(updates, labels) ?? []);
         var lists = before.Writes(wanted, ReadBytes).ToList();
-        var renames = labels is null || before.Names is null ? [] : LabelRenames.Between(before.Names, labels);
+        var renames = labels is null || before.Names is null ? [] : ClassListDiff.Renames(before.Names, labels);
         bool reindex = !before.KeepsIndices(wanted, renames);
         if (reindex)
         {

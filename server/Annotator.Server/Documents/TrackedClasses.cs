@@ -23,9 +23,6 @@ internal sealed class TrackedClasses(DatasetStore store)
     /// <summary>Whether the list on disk is no longer the one that unsaved edits were made on.</summary>
     public bool IsOvertaken => _edited is not null && _base != Stored;
 
-    private static Dictionary<string, string> Renames(EquatableList<string> before, EquatableList<string> after) =>
-        ClassListDiff.Between(before, after).Renamed.ToDictionary(rename => rename.Before, rename => rename.After);
-
     private EquatableList<string> Stored => (store.Labels ?? []).ToEquatableList();
 
     /// <summary>Why a change can't join the unsaved ones, for people, or null when it can. Saving tells by their places which
@@ -33,11 +30,11 @@ internal sealed class TrackedClasses(DatasetStore store)
     /// the file holds beside the name.</summary>
     public string? Refusal(ClassListChange change)
     {
-        var before = Renames(Base, change.Before);
-        var step = Renames(change.Before, change.After);
+        var before = ClassListDiff.Renames(Base, change.Before);
+        var step = ClassListDiff.Renames(change.Before, change.After);
         var meant = Base.Select(name => (Name: name, Known: before.GetValueOrDefault(name, name))).Select(pair => (pair.Name, Known: step.GetValueOrDefault(pair.Known, pair.Known)))
             .Where(pair => pair.Known != pair.Name && change.After.Contains(pair.Known));
-        return meant.ToHashSet().SetEquals(Renames(Base, change.After).Select(pair => (pair.Key, pair.Value)))
+        return meant.ToHashSet().SetEquals(ClassListDiff.Renames(Base, change.After).Select(pair => (pair.Key, pair.Value)))
             ? null
             : "Save first: a class that was renamed can't also change its place before the new name is in the file.";
     }
