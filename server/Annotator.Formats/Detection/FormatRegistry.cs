@@ -62,6 +62,9 @@ public static class FormatRegistry
         new LabelmeXmlFormat(),
     ];
 
+    /// <summary>How much less sure than the likeliest a format may be and still be meant.</summary>
+    private const double Doubt = 0.2;
+
     /// <summary>The format of an id, or null.</summary>
     public static IFormat? Find(string id) => All.FirstOrDefault(format => format.Id == id);
 
@@ -71,4 +74,8 @@ public static class FormatRegistry
         var glimpse = new Glimpse(folder);
         return [.. All.SelectMany(format => format.Detect(glimpse)).OrderByDescending(detection => detection.Confidence)];
     }
+
+    /// <summary>Those of the formats found that could be meant: one when it is certain.</summary>
+    /// <param name="found">Formats found in a folder, the surest first.</param>
+    public static IReadOnlyList<Detection> Rivals(IReadOnlyList<Detection> found) => [.. found.TakeWhile(detection => detection.Confidence > found[0].Confidence - Doubt)];
 }

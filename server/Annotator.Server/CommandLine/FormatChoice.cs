@@ -43,7 +43,7 @@ internal sealed record FormatChoice(IFormat Format, IReadOnlyList<string> Files,
                 ?? new(format == "yolo" ? "yolo-detect" : format, 1, "asked for", file is not null && file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? [file] : []);
         }
         if (found.Count == 0) throw new UsageException($"{place} holds no annotations in a format that is known. Name it with --format.");
-        var rivals = found.Where(detection => detection.Confidence > found[0].Confidence - 0.2).ToList();
+        var rivals = FormatRegistry.Rivals(found);
         if (rivals.Count == 1) return found[0];
         throw new UsageException($"Several formats are here; choose one with --format, or name its folder:\n{string.Join('\n', rivals.Select(rival => $"  {rival.Format}: {rival.Evidence}"))}");
     }

@@ -12,9 +12,6 @@ namespace Annotator.Server.Importing;
 /// <param name="Found">The formats it could have, the likeliest first: one when it is certain.</param>
 internal sealed record ImportSource(DiskFolder Folder, string? File, IReadOnlyList<Detection> Found)
 {
-    /// <summary>How much less sure than the likeliest a format may be and still be meant.</summary>
-    private const double Doubt = 0.2;
-
     /// <summary>How many folders upward may hold the rest of what a file belongs to.</summary>
     private const int Farthest = 5;
 
@@ -52,7 +49,7 @@ internal sealed record ImportSource(DiskFolder Folder, string? File, IReadOnlyLi
         string? wanted = choice?.Id ?? FormatSettings.TryRead(folder)?.Id;
         if (wanted is not null && found.Find(detection => detection.Format == wanted) is { } known) return new(folder, file, [choice is { Files.Count: > 0 } ? known with { Files = choice.Files } : known]);
         if (choice is not null) return file is null ? new(folder, file, [new(choice.Id, 1, "chosen", choice.Files)]) : null;
-        return found.Count == 0 ? null : new(folder, file, [.. found.TakeWhile(detection => detection.Confidence > found[0].Confidence - Doubt)]);
+        return found.Count == 0 ? null : new(folder, file, FormatRegistry.Rivals(found));
     }
 
     private static LocalRpcException Nothing(string path) => Refused.NotFound($"“{path}” holds no annotations in a format that is known.");

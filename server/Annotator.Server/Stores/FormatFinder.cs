@@ -8,11 +8,8 @@ namespace Annotator.Server.Stores;
 /// <param name="Importable">Those that can only be imported.</param>
 internal sealed record FoundFormats(IReadOnlyList<Detection> Editable, IReadOnlyList<Detection> Importable)
 {
-    /// <summary>How much less sure than the likeliest a format may be and still be meant.</summary>
-    private const double Doubt = 0.2;
-
     /// <summary>Those that could be meant: one when it is certain.</summary>
-    public IReadOnlyList<Detection> Rivals => [.. Editable.TakeWhile(detection => detection.Confidence > Editable[0].Confidence - Doubt)];
+    public IReadOnlyList<Detection> Rivals => FormatRegistry.Rivals(Editable);
 }
 
 /// <summary>Finds the formats that annotations in a folder could have.</summary>
