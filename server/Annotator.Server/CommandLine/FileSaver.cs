@@ -1,4 +1,5 @@
 using Annotator.Formats;
+using Annotator.Server.Saving;
 
 namespace Annotator.Server.CommandLine;
 
@@ -13,28 +14,19 @@ internal static class FileSaver
     }
 
     /// <summary>Writes a file.</summary>
-    public static void Save(DiskFolder folder, FileWrite file) => Replace(folder.Resolve(file.Path), file.WriteTo);
+    /// <exception cref="StaleFileException">Somebody else wrote it meanwhile.</exception>
+    public static void Save(DiskFolder folder, FileWrite file)
+    {
+        if (!Replace(folder.Resolve(file.Path), file.WriteTo, file.IsCurrent)) throw new StaleFileException(file.Path);
+    }
 
     /// <summary>Replaces a file whole, or leaves it alone.</summary>
-    public static void Replace(string path, Action<Stream> write)
+    public static void Replace(string path, Action<Stream> write) => Replace(path, write, () => true);
+
+    private static bool Replace(string path, Action<Stream> write, Func<bool> isCurrent)
     {
-        string target = File.Exists(path) ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path : path;
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        string temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Environment.ProcessId}.tmp");
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-            if (!OperatingSystem.IsWindows() && File.Exists(target)) File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
-            File.Move(temporary, target, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        string folder = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(folder);
+        return new FileReplacer(folder, mindsReadOnly: false).Replace(path, write, isCurrent); // who types a command means it
     }
 }

@@ -5,7 +5,8 @@ namespace Annotator.Server.Saving;
 
 /// <summary>Replaces files by a temporary file in the same folder, flushed and renamed.</summary>
 /// <param name="root">The dataset's folder: a link to a file that does not exist may not lead out of it.</param>
-internal sealed class FileReplacer(string root) : IFileReplacer
+/// <param name="mindsReadOnly">Whether a file that is marked read-only is left alone.</param>
+internal sealed class FileReplacer(string root, bool mindsReadOnly = true) : IFileReplacer
 {
     private const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
@@ -18,7 +19,7 @@ internal sealed class FileReplacer(string root) : IFileReplacer
         UnixFileMode? mode = null;
         if (File.Exists(target))
         {
-            CheckWritable(target);
+            if (mindsReadOnly) CheckWritable(target);
             if (!OperatingSystem.IsWindows()) mode = File.GetUnixFileMode(target);
         }
         try
