@@ -175,7 +175,7 @@ internal sealed class CocoStore : IEditableStore, ICounted
         if (!update.Base.Document.Fields.Equals(update.Target.Fields) && Capabilities.Refusal(update.Target.Fields) is { } fields) throw new CannotStoreException(update.Base.Image, null, fields);
         var before = update.Base.Document.Annotations.ToDictionary(a => a.Id);
         foreach (var annotation in update.Target.Annotations)
-            if (((IEditableStore)this).Refusal(before.GetValueOrDefault(annotation.Id), annotation) is { } refusal)
+            if (((IEditableStore)this).Refusal(before.GetValueOrDefault(annotation.Id), annotation) is { } refusal && !update.IsInVersion(annotation))
                 throw new CannotStoreException(update.Base.Image, annotation.Id, refusal);
     }
 

@@ -160,7 +160,7 @@ internal abstract class SharedFileStore<TEntry, T> : IEditableStore
         if (!update.Base.Document.Fields.Equals(update.Target.Fields) && Capabilities.Refusal(update.Target.Fields) is { } fields) throw new CannotStoreException(update.Base.Image, null, fields);
         var before = update.Base.Document.Annotations.ToDictionary(a => a.Id);
         foreach (var annotation in update.Target.Annotations)
-            if (!(before.TryGetValue(annotation.Id, out var old) && old.Equals(annotation)) && Refusal(annotation) is { } refusal)
+            if (!(before.TryGetValue(annotation.Id, out var old) && old.Equals(annotation)) && Refusal(annotation) is { } refusal && !update.IsInVersion(annotation))
                 throw new CannotStoreException(update.Base.Image, annotation.Id, refusal);
     }
 

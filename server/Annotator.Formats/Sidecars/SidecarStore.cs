@@ -108,7 +108,7 @@ internal abstract class SidecarStore<T>(string format, IFolder folder, SidecarLa
     private StoredDocument Plan(DocumentUpdate update, List<FileWrite> files)
     {
         var (state, target) = (update.Base, update.Target);
-        Refuse(state, target);
+        Refuse(update);
         byte[]? bytes = ReadBytes(state.File);
         if (FingerprintOf(bytes) != state.Fingerprint) throw new StaleFileException(state.File);
         var (text, parsed) = bytes is null ? (TextFile.Empty, null) : Parse(bytes, state.Image, state.File);
@@ -136,13 +136,14 @@ internal abstract class SidecarStore<T>(string format, IFolder folder, SidecarLa
         return new(ImageFields.Empty, null, [], []);
     }
 
-    private void Refuse(StoredDocument state, Document target)
+    private void Refuse(DocumentUpdate update)
     {
+        var (state, target) = (update.Base, update.Target);
         if (!state.Document.Fields.Equals(target.Fields) && capabilities.Refusal(target.Fields) is { } fields)
             throw new CannotStoreException(state.Image, null, fields);
         var before = state.Document.Annotations.ToDictionary(a => a.Id);
         foreach (var annotation in target.Annotations)
-            if (Refusal(before.GetValueOrDefault(annotation.Id), annotation) is { } refusal)
+            if (Refusal(before.GetValueOrDefault(annotation.Id), annotation) is { } refusal && !update.IsInVersion(annotation))
                 throw new CannotStoreException(state.Image, annotation.Id, refusal);
     }
 

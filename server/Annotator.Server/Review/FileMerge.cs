@@ -36,7 +36,7 @@ internal sealed class FileMerge(FileVersions versions)
         }
         if (merged.Count == 0) throw new NoAnnotationsException();
         if (conflicts.Count == 0 && TextMerge.Clean(@base, ours, theirs) is { } text && Says(text, merged)) return new(text, [], false);
-        byte[] content = versions.Patch(mine.Side, ours, merged.Select(pair => (Read(mine, pair.Key), pair.Value)), cancellation);
+        byte[] content = versions.Patch(mine.Side, ours, [.. merged.Select(pair => Update(mine, pair.Key, pair.Value, start, other))], cancellation);
         return new(content, conflicts, HasMore(start, other, merged.Keys));
 
         Version Open(string name, byte[] bytes) => new(bytes, versions.Open(name, bytes, cancellation));
@@ -59,8 +59,11 @@ internal sealed class FileMerge(FileVersions versions)
         bool HasMore(Version from, Version to, IReadOnlyCollection<string> images) => from.Content.Length > 0 && to.Content.Length > 0 && !Gives(from, to, images) && !Gives(to, from, images);
 
         bool Gives(Version from, Version to, IReadOnlyCollection<string> images) =>
-            versions.Patch(from.Side, from.Content, images.Select(image => (Read(from, image), Read(to, image).Document)), cancellation).AsSpan().SequenceEqual(to.Content);
+            versions.Patch(from.Side, from.Content, [.. images.Select(image => Update(from, image, Read(to, image).Document, to))], cancellation).AsSpan().SequenceEqual(to.Content);
     }
+
+    private static DocumentUpdate Update(Version version, string image, Document target, params IEnumerable<Version> others) =>
+        new(Read(version, image), target) { Versions = [.. others.Select(other => Read(other, image).Document)] };
 
     private static StoredDocument Read(Version version, string image) => version.Side.Store is null ? new(image, "", Document.Empty, [], [], null) : version.Side.Read(image);
 

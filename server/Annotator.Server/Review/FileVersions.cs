@@ -1,4 +1,3 @@
-using Annotator.Core.Model;
 using Annotator.Formats;
 using Annotator.Server.CommandLine;
 using Annotator.Server.Git;
@@ -47,11 +46,12 @@ internal sealed class FileVersions
     /// <param name="targets">The documents wanted.</param>
     /// <param name="cancellation">Stops.</param>
     /// <exception cref="CannotStoreException">The format can't store them.</exception>
-    public byte[] Patch(Side side, byte[] content, IEnumerable<(StoredDocument State, Document Target)> targets, CancellationToken cancellation)
+    public byte[] Patch(Side side, byte[] content, IReadOnlyList<DocumentUpdate> targets, CancellationToken cancellation)
     {
         if (side.Store is not IEditableStore store) throw new UsageException($"{_choice.Format.Title} can't be edited in place.");
-        var updates = targets.Where(pair => !pair.State.Document.Equals(pair.Target)).Select(pair => new DocumentUpdate(pair.State, pair.Target)).ToList();
+        var updates = targets.Where(update => !update.Base.Document.Equals(update.Target)).ToList();
         if (updates.Count == 0) return content;
+        foreach (var update in updates) side.AssumeSize(update.Base.Image);
         return store.Plan(updates, null, cancellation).Files.FirstOrDefault(file => file.Path == _file)?.ToArray() ?? content;
     }
 

@@ -64,6 +64,9 @@ internal sealed class Side : IDisposable
         }
     }
 
+    /// <summary>Assumes a size for an image that is nowhere, before it is written to.</summary>
+    public void AssumeSize(string image) => _sizes.Assume(image);
+
     /// <summary>The name of a file's content that is the same on every side with the same content; null when it is not known
     /// without reading the file, or there is none.</summary>
     public string? ContentName(string path, GitRepository? repository) => (Folder, repository) switch

@@ -14,7 +14,7 @@ internal sealed class SideSizes(IFolder folder, string? images) : IImageSizes, I
     /// <summary>Stands for the size of an image that is nowhere.</summary>
     private static readonly ImageSize Nominal = new(1000, 1000);
 
-    private readonly HeaderSizes _disk = new(folder as DiskFolder ?? new DiskFolder(Path.GetTempPath()), images);
+    private readonly HeaderSizes _disk = new((folder as SliceFolder)?.Disk ?? folder as DiskFolder ?? new DiskFolder(Path.GetTempPath()), images);
     private readonly VipsImages _images = new();
     private readonly Dictionary<string, ImageSize?> _known = [];
 

@@ -33,6 +33,9 @@ internal sealed class SliceFolder : IFolder
                 if (disk.FileExists(place + extension)) _files.Add(place + extension);
     }
 
+    /// <summary>The folder it is a slice of.</summary>
+    public DiskFolder Disk => _disk;
+
     /// <inheritdoc/>
     public IEnumerable<FolderEntry> List(string path)
     {
