@@ -1,7 +1,7 @@
 // Generated from server/Annotator.Protocol by `npm run build:protocol`. Do not edit.
 
 /** The version of the wire. Client and server are shipped together; a difference is an error the user sees. */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 /** Codes of errors the client tells apart. Their messages are written for people. */
 export const errorCodes = {
@@ -196,6 +196,155 @@ export interface StorageRefusal {
 
 /** What a format may or may not be able to store. */
 export type StorageFeature = 'box' | 'rotatedBox' | 'polygon' | 'polyline' | 'point' | 'circle' | 'ellipse' | 'keypoints' | 'mask' | 'cuboid' | 'group' | 'tags' | 'imageAttributes';
+
+/** One state of annotations to compare: where it is read from. */
+export type ReviewVersion = CommitVersion | MergeBaseVersion | IndexVersion | WorkTreeVersion | FileVersion | ContentVersion;
+
+/** A commit. */
+export interface CommitVersion {
+  kind: 'commit';
+  /** A hash, branch, tag, `HEAD`, `stash@{0}`: whatever git takes for a commit. `HEAD` is empty before the first commit. */
+  revision: string;
+}
+
+/** The commit where two lines of history part, as for the changes of a pull request. */
+export interface MergeBaseVersion {
+  kind: 'mergeBase';
+  /** A revision. */
+  one: string;
+  /** Another one. */
+  other: string;
+}
+
+/** What is staged. */
+export interface IndexVersion {
+  kind: 'index';
+}
+
+/** The files on disk; unsaved edits are not in it. */
+export interface WorkTreeVersion {
+  kind: 'workTree';
+}
+
+/** A file or folder on disk instead of the one compared. */
+export interface FileVersion {
+  kind: 'file';
+  /** Its absolute path. */
+  path: string;
+}
+
+/** The content of the one annotation file compared, as an editor has it: it may come from anywhere. */
+export interface ContentVersion {
+  kind: 'content';
+  /** The content. */
+  text: string;
+  /** What the version is called, for people. */
+  name: string;
+}
+
+/** What became of an image. */
+export type ReviewStatus = 'added' | 'removed' | 'changed' | 'unreadable' | 'same';
+
+/** What differs of one image, in numbers. */
+export interface ImageComparison {
+  /** Its path in the dataset, of after where it is there. */
+  image: string;
+  /** What became of it. */
+  status: ReviewStatus;
+  /** How many objects were added. */
+  added: number;
+  /** How many objects were removed. */
+  removed: number;
+  /** How many objects were changed. */
+  changed: number;
+  /** Whether tags, attributes or the recorded size of the image differ. */
+  imageChanged: boolean;
+  /** Whether the picture itself is another one. */
+  replaced: boolean;
+  /** Its path before, when it was another one. */
+  renamedFrom?: string;
+  /** Absolute path of its annotation file, whether or not it exists now; absent when there is none. */
+  file?: string;
+  /** Why a side can't be read, for people. */
+  fault?: string;
+}
+
+/** What differs of one dataset. */
+export interface DatasetComparison {
+  /** Its root, an absolute path. */
+  dataset: string;
+  /** Name for people. */
+  name: string;
+  /** What the state before is called: "HEAD", "index", "a1b2c3d". */
+  before: string;
+  /** What the state after is called. */
+  after: string;
+  /** The format's name for people. */
+  format: string;
+  /** The images that differ, in natural order. */
+  images: readonly ImageComparison[];
+  /** What differs of the class list, a line each, for people. */
+  classes: readonly string[];
+  /** What else to know, for people. */
+  notes: readonly string[];
+}
+
+/** One side of an image under review. */
+export interface ReviewSide {
+  /** What the state is called. */
+  name: string;
+  /** Full hash of its commit; absent when it is none. */
+  commit?: string;
+  /** Path of the image on this side. */
+  image: string;
+  /** Whether the image has annotations on this side. */
+  exists: boolean;
+  /** The picture of this side; absent when it can't be shown, see `imageError`. The same on both sides unless it was replaced. */
+  source?: ImageSource;
+  /** Why the picture can't be shown, for people. */
+  imageError?: string;
+  /** Why the annotations can't be read; there are none then. */
+  fileError?: FileError;
+  /** Tags and attributes of the image. */
+  fields: ImageFields;
+  /** The objects in drawing order. Ids name objects within this side only. */
+  annotations: readonly Annotation[];
+}
+
+/** What kind of change. */
+export type ReviewChangeKind = 'added' | 'removed' | 'changed' | 'image';
+
+/** One change of an image under review. */
+export interface ReviewChange {
+  /** Names the change by what it says: the same change has the same key again, another one another. */
+  key: string;
+  /** What kind. */
+  kind: ReviewChangeKind;
+  /** Id of the object before, in the annotations of that side; absent when it was added. */
+  before?: string;
+  /** Id of the object after; absent when it was removed. */
+  after?: string;
+  /** The object's label now, or last; empty for the image as a whole. */
+  label: string;
+  /** What differs, a line each, for people; of an added or removed object, what it is. */
+  words: readonly string[];
+}
+
+/** Who changed an object last. */
+export interface BlameEntry {
+  /** Full hash of the commit; absent when the change is not committed. */
+  commit?: string;
+  /** Name of the author. */
+  author?: string;
+  /** Mail address of the author. */
+  email?: string;
+  /** When, ISO 8601. */
+  date?: string;
+  /** First line of the commit's message. */
+  summary?: string;
+  /** What that commit changed of the object, a line each, for people. */
+  words: readonly string[];
+}
 
 /** What `annotator.json` says of a dataset. */
 export interface DatasetSettings {
@@ -824,6 +973,109 @@ export interface ServerInformation {
   processId: number;
 }
 
+/** Asks what differs between two versions of annotations. Nothing need be open; nothing is written. */
+export interface CompareParams {
+  /** Absolute path of what to compare: a repository, a dataset, an image or an annotation file. It need not exist any more. */
+  path: string;
+  /** The version before. */
+  before: ReviewVersion;
+  /** The version after. */
+  after: ReviewVersion;
+  /** A name for this request in `annotator/progress`; absent when nobody listens. */
+  progress?: string;
+}
+
+/** What differs. */
+export interface CompareResult {
+  /** The datasets that differ. */
+  datasets: readonly DatasetComparison[];
+}
+
+/** Names an image under review. */
+export interface ReviewImageParams {
+  /** What is compared, as in `CompareParams`. */
+  path: string;
+  /** The dataset's root, as `DatasetComparison.Dataset` gave it. */
+  dataset: string;
+  /** Path of the image in the dataset. */
+  image: string;
+  /** Its path before, when it was another one. */
+  renamedFrom?: string;
+  /** The version before. */
+  before: ReviewVersion;
+  /** The version after. */
+  after: ReviewVersion;
+}
+
+/** An image under review: both sides, and what differs. */
+export interface ReviewView {
+  /** Path of the image in the dataset. */
+  image: string;
+  /** What became of it. */
+  status: ReviewStatus;
+  /** Whether the picture itself is another one. */
+  replaced: boolean;
+  /** The side before. */
+  before: ReviewSide;
+  /** The side after. */
+  after: ReviewSide;
+  /** What differs: the image first, then objects as they lie from top to bottom. */
+  changes: readonly ReviewChange[];
+  /** Whether single changes can be staged (work tree against index) or unstaged (index against HEAD); absent when neither. */
+  stage?: StageAction;
+  /** Why single changes can't be staged, for people; absent when they can or it makes no sense. */
+  noStage?: string;
+}
+
+/** Asks for the edit that gives changes back what they were before. The dataset must be open; nothing is applied. */
+export interface RestoreParams {
+  /** The image. */
+  review: ReviewImageParams;
+  /** The changes. */
+  keys: readonly string[];
+}
+
+/** The edit that restores. The client applies it with `annotator/edit`, so that it can be undone. */
+export interface RestoreResult {
+  /** The image it edits. */
+  image: string;
+  /** What it does. */
+  name: string;
+  /** The changes; none when all is as it was already. */
+  changes: readonly Change[];
+}
+
+/** What to do with the index. */
+export type StageAction = 'stage' | 'unstage';
+
+/** Asks to stage or unstage single changes of an image. Only the index is written. */
+export interface StageParams {
+  /** The image. */
+  review: ReviewImageParams;
+  /** The changes. */
+  keys: readonly string[];
+  /** What to do. */
+  action: StageAction;
+}
+
+/** Asks who changed an object last. */
+export interface BlameParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** Path of the image in the dataset. */
+  image: string;
+  /** The object's id, as in the open document. */
+  id: string;
+}
+
+/** Who changed an object last. */
+export interface BlameResult {
+  /** The change; absent when the history can't tell, see `message`. */
+  entry?: BlameEntry;
+  /** Why it can't be told (not in a repository, no git, the clone is shallow), for people. */
+  message?: string;
+}
+
 /** Requests of the client: wire name, parameters and result of each. */
 export interface Requests {
   /** Which dataset a path belongs to. Sent before an editor is opened; reads only the names of files and the beginnings of a few. */
@@ -866,6 +1118,16 @@ export interface Requests {
   'annotator/import': { params: ImportParams; result: ImportResult };
   /** A thumbnail from the cache, made when missing. */
   'annotator/image/thumbnail': { params: ImageParams; result: ThumbnailResult };
+  /** What differs between two versions of annotations, image by image. Cancellable; nothing is written. */
+  'annotator/review/compare': { params: CompareParams; result: CompareResult };
+  /** Both sides of an image under review, and what differs. */
+  'annotator/review/image': { params: ReviewImageParams; result: ReviewView };
+  /** The edit that gives changes back what they were; nothing is applied. */
+  'annotator/review/restore': { params: RestoreParams; result: RestoreResult };
+  /** Stages or unstages single changes: writes the index of the repository and nothing else. */
+  'annotator/review/stage': { params: StageParams; result: void };
+  /** Who changed an object last. Reads history as far as needed; cancellable. */
+  'annotator/review/blame': { params: BlameParams; result: BlameResult };
 }
 
 /** Notifications of the server: wire name and parameters of each. */

@@ -87,4 +87,24 @@ public interface IAnnotatorServer
     /// <summary>A thumbnail from the cache, made when missing.</summary>
     [Method("annotator/image/thumbnail")]
     Task<ThumbnailResult> GetThumbnailAsync(ImageParams request, CancellationToken cancellation);
+
+    /// <summary>What differs between two versions of annotations, image by image. Cancellable; nothing is written.</summary>
+    [Method("annotator/review/compare")]
+    Task<CompareResult> CompareAsync(CompareParams request, CancellationToken cancellation);
+
+    /// <summary>Both sides of an image under review, and what differs.</summary>
+    [Method("annotator/review/image")]
+    Task<ReviewView> ReviewImageAsync(ReviewImageParams request, CancellationToken cancellation);
+
+    /// <summary>The edit that gives changes back what they were; nothing is applied.</summary>
+    [Method("annotator/review/restore")]
+    Task<RestoreResult> RestoreAsync(RestoreParams request, CancellationToken cancellation);
+
+    /// <summary>Stages or unstages single changes: writes the index of the repository and nothing else.</summary>
+    [Method("annotator/review/stage")]
+    Task StageAsync(StageParams request, CancellationToken cancellation);
+
+    /// <summary>Who changed an object last. Reads history as far as needed; cancellable.</summary>
+    [Method("annotator/review/blame")]
+    Task<BlameResult> BlameAsync(BlameParams request, CancellationToken cancellation);
 }

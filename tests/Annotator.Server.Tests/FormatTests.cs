@@ -36,6 +36,25 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public async Task An_edit_can_be_taken_back_after_a_save_in_a_format_that_rounds()
+    {
+        using var dataset = Yolo();
+        await using var client = await TestClient.StartedAsync(dataset.Storage);
+        await client.OpenAsync(dataset.Root);
+        var moved = await MovedAsync(client, dataset.Root, "images/train/a.png", by: 1 / 3d);
+        await client.EditAsync(dataset.Root, moved);
+        await client.SaveAsync(dataset.Root);
+        // As when the watcher hears of it.
+        File.SetLastWriteTimeUtc(dataset.File("labels/train/a.txt"), DateTime.UtcNow.AddSeconds(5));
+        await client.CallAsync<object>("annotator/dataset/refresh", new DatasetParams(dataset.Root));
+
+        Assert.Equal(moved.After!.Shape, (await client.DocumentAsync(dataset.Root, "images/train/a.png")).Annotations[0].Shape);
+        await client.EditAsync(dataset.Root, moved with { Before = moved.After, After = moved.Before });
+        await client.SaveAsync(dataset.Root);
+        Assert.Equal(Rows, dataset.Read("labels/train/a.txt"));
+    }
+
+    [Fact]
     public async Task A_YOLO_row_that_was_moved_changes_its_own_number_and_a_new_label_is_appended_to_the_list()
     {
         using var dataset = Yolo();

@@ -10,6 +10,7 @@ using Annotator.Server.Labels;
 using Annotator.Server.Lsp;
 using Annotator.Server.Mapping;
 using Annotator.Server.Problems;
+using Annotator.Server.Review;
 using Annotator.Server.Saving;
 using Annotator.Server.Stores;
 using Annotator.Server.Watching;
@@ -50,6 +51,13 @@ internal sealed class DatasetSession : IAsyncDisposable
         Exporter = new(_state, _gate, services.Client);
         Importer = new(_state, _indexer, _gate, services.Images, services.Client);
     }
+
+    /// <summary>Absolute path of the dataset's folder.</summary>
+    public string Root => _state.Paths.Root;
+
+    /// <summary>Path in the dataset of an image; null when it is none of the dataset's.</summary>
+    /// <param name="file">Its absolute path.</param>
+    public string? PathOf(string file) => _state.Paths.Relative(file) is { } path && _state.Images.Contains(path) ? path : null;
 
     /// <summary>Edits of labels over all images.</summary>
     public LabelEditor Labels { get; }
@@ -174,6 +182,20 @@ internal sealed class DatasetSession : IAsyncDisposable
     /// <summary>The edit that mends a problem.</summary>
     public Task<FixResult> FixAsync(FixParams request, CancellationToken cancellation) =>
         RunAsync(() => Fixer.Make(_state, request), cancellation);
+
+    /// <summary>The edit that gives an image back what it was.</summary>
+    public Task<RestoreResult> RestoreAsync(string image, ImageReview review, IReadOnlyList<string> keys, CancellationToken cancellation) => RunAsync(() =>
+    {
+        Look(image, cancellation);
+        return Restoring.Make(_state, image, review, keys);
+    }, cancellation);
+
+    /// <summary>Who changed an object last.</summary>
+    public async Task<BlameResult> BlameAsync(string image, string id, CancellationToken cancellation)
+    {
+        var blame = await RunAsync(() => new ObjectBlame(_state.Paths, _state.Documents.Get(image), id), cancellation).ConfigureAwait(false);
+        return await Task.Run(() => blame.Find(cancellation), cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>What could be done about the problems in a stretch of a file.</summary>
     public IReadOnlyList<CodeAction> CodeActions(string file, Lsp.TextRange range) => Fixer.Offer(_state, file, range);

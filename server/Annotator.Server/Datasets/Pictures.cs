@@ -10,13 +10,15 @@ namespace Annotator.Server.Datasets;
 internal sealed class Pictures(DatasetPaths paths, Services services)
 {
     /// <summary>The picture of an image, or why there is none.</summary>
-    public async Task<(ImageSource? Source, string? Error)> PrepareAsync(string image, CancellationToken cancellation)
+    public Task<(ImageSource? Source, string? Error)> PrepareAsync(string image, CancellationToken cancellation) => PrepareAsync(services, paths.Absolute(image), cancellation);
+
+    /// <summary>The picture in a file, or why there is none.</summary>
+    public static async Task<(ImageSource? Source, string? Error)> PrepareAsync(Services services, string path, CancellationToken cancellation)
     {
-        var path = paths.Absolute(image);
         try
         {
             var info = await Task.Run(() => services.Images.ReadInfo(path), cancellation).ConfigureAwait(false);
-            CheckSize(info);
+            CheckSize(services, info);
             var shown = await services.Images.PrepareAsync(path, services.CacheFolder, cancellation).ConfigureAwait(false);
             var modified = new DateTimeOffset(File.GetLastWriteTimeUtc(shown.Path)).ToUnixTimeMilliseconds();
             return (new(shown.Path, info.Width, info.Height, info.Orientation, shown.Converted, shown.Note, modified), null);
@@ -36,7 +38,7 @@ internal sealed class Pictures(DatasetPaths paths, Services services)
         var path = paths.Absolute(image);
         try
         {
-            CheckSize(await Task.Run(() => services.Images.ReadInfo(path), cancellation).ConfigureAwait(false));
+            CheckSize(services, await Task.Run(() => services.Images.ReadInfo(path), cancellation).ConfigureAwait(false));
             return new(await services.Images.ThumbnailAsync(path, services.CacheFolder, cancellation).ConfigureAwait(false));
         }
         catch (Exception e) when (e is ImageException or IOException or UnauthorizedAccessException)
@@ -46,7 +48,7 @@ internal sealed class Pictures(DatasetPaths paths, Services services)
         }
     }
 
-    private void CheckSize(ImageInfo info)
+    private static void CheckSize(Services services, ImageInfo info)
     {
         if ((long)info.Width * info.Height > services.Options.MaxMegapixels * 1_000_000L)
             throw new IOException($"The image claims {info.Width} × {info.Height} px, more than the {services.Options.MaxMegapixels} megapixels that are opened.");

@@ -49,6 +49,19 @@ internal sealed class GitProgram(string folder)
         return (process.ExitCode, output.ToArray(), errors.Result.Trim());
     }
 
+    /// <summary>Runs it to its end with an input.</summary>
+    /// <returns>The first line of the output.</returns>
+    public string Feed(ReadOnlySpan<byte> input, params IEnumerable<string> arguments)
+    {
+        using var process = Start(arguments);
+        var errors = process.StandardError.ReadToEndAsync();
+        process.StandardInput.BaseStream.Write(input);
+        process.StandardInput.Close();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? output.TrimEnd('\n', '\r') : throw new GitException(errors.Result.Trim());
+    }
+
     /// <summary>Runs it to its end; a failure is an exception with what git said.</summary>
     public byte[] Run(params IEnumerable<string> arguments)
     {

@@ -8,12 +8,15 @@ internal sealed class GitRepository : IDisposable
     private readonly Lazy<GitEntries> _index;
     private readonly Lazy<HashSet<string>> _modified;
 
+    private readonly Lazy<string> _indexFile;
+
     private GitRepository(string root)
     {
         Root = root;
         Program = new(root);
         Blobs = new(Program);
         _index = new(() => GitEntries.OfIndex(Program.Run("ls-files", "-s", "-z")));
+        _indexFile = new(() => Path.Combine(root, Program.Line("rev-parse", "--git-path", "index")));
         _modified = new(() => [.. GitProgram.Parts(Program.Run("diff-files", "-z", "--name-only")).OfType<string>()]);
     }
 
@@ -43,6 +46,9 @@ internal sealed class GitRepository : IDisposable
             : errors.Contains("dubious ownership", StringComparison.Ordinal) ? errors
             : $"{folder} is in no git repository.");
     }
+
+    /// <summary>When the index was written last.</summary>
+    public DateTime IndexTime => File.GetLastWriteTimeUtc(_indexFile.Value);
 
     /// <summary>Whether a revision is known.</summary>
     public bool Knows(string revision) => Program.Try("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}").Code == 0;
@@ -74,6 +80,13 @@ internal sealed class GitRepository : IDisposable
         throw new GitException($"There is no revision “{revision}”{(IsShallow ? Unshallow : ".")}");
     }
 
+    /// <summary>The content of a file in a commit, or null when it is not there.</summary>
+    public byte[]? Content(string commit, string path)
+    {
+        var (code, output, _) = Program.Try("rev-parse", "--verify", "--quiet", "--end-of-options", $"{commit}:{path}");
+        return code == 0 ? Blobs.Read(Encoding.ASCII.GetString(output).Trim(), path) : null;
+    }
+
     /// <summary>Whether a file of the work tree is what the index says.</summary>
     public bool IsUnmodified(string path) => Index.Name(path) is not null && !_modified.Value.Contains(path);
 
@@ -89,5 +102,6 @@ internal sealed class GitRepository : IDisposable
 
     private const string Unshallow = ": this clone is shallow. Fetch the rest with “git fetch --unshallow”.";
 
-    private bool IsShallow => Program.Line("rev-parse", "--is-shallow-repository") == "true";
+    /// <summary>Whether history is cut off.</summary>
+    public bool IsShallow => Program.Line("rev-parse", "--is-shallow-repository") == "true";
 }

@@ -5,6 +5,7 @@ using Annotator.Protocol.Messages;
 using Annotator.Protocol.Model;
 using Annotator.Server.Datasets;
 using Annotator.Server.Lsp;
+using Annotator.Server.Review;
 using StreamJsonRpc;
 
 namespace Annotator.Server.Hosting;
@@ -13,6 +14,7 @@ namespace Annotator.Server.Hosting;
 internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServer, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<DatasetSession>>> _open = [];
+    private readonly Lazy<ReviewService> _reviews = new(() => new(services()));
 
     /// <inheritdoc/>
     public Task<LocateResult> LocateAsync(LocateParams request, CancellationToken cancellation) =>
@@ -119,6 +121,29 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
     public Task<ThumbnailResult> GetThumbnailAsync(ImageParams request, CancellationToken cancellation) =>
         WithAsync(request.Dataset, session => session.Pictures.ThumbnailAsync(request.Image, cancellation));
 
+    /// <inheritdoc/>
+    public Task<CompareResult> CompareAsync(CompareParams request, CancellationToken cancellation) => _reviews.Value.CompareAsync(request, cancellation);
+
+    /// <inheritdoc/>
+    public Task<ReviewView> ReviewImageAsync(ReviewImageParams request, CancellationToken cancellation) => _reviews.Value.ImageAsync(request, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<RestoreResult> RestoreAsync(RestoreParams request, CancellationToken cancellation)
+    {
+        string file = Path.Combine(request.Review.Dataset, request.Review.Image);
+        var sessions = await Task.WhenAll(_open.Values.Where(session => session.IsValueCreated && session.Value.IsCompletedSuccessfully).Select(session => session.Value)).ConfigureAwait(false);
+        var session = sessions.Where(session => session.PathOf(file) is not null).MaxBy(session => session.Root.Length) ?? throw Refused.NotFound($"The dataset of “{file}” is not open.");
+        var review = await _reviews.Value.WithImageAsync(request.Review, (_, review) => review, cancellation).ConfigureAwait(false);
+        return await session.RestoreAsync(session.PathOf(file)!, review, request.Keys, cancellation).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task StageAsync(StageParams request, CancellationToken cancellation) => _reviews.Value.StageAsync(request, cancellation);
+
+    /// <inheritdoc/>
+    public Task<BlameResult> BlameAsync(BlameParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.BlameAsync(request.Image, request.Id, cancellation));
+
     /// <summary>What could be done about the problems in a stretch of a file of an open dataset.</summary>
     public IReadOnlyList<CodeAction> CodeActions(string file, Lsp.TextRange range) =>
     [
@@ -130,6 +155,7 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_reviews.IsValueCreated) _reviews.Value.Dispose();
         foreach (var root in _open.Keys) await CloseDatasetAsync(new(root), CancellationToken.None).ConfigureAwait(false);
     }
 

@@ -18,6 +18,9 @@ internal sealed class DatasetDiffer(Side before, Side after, GitRepository? repo
     /// <summary>Path of the dataset in the repository, for what is shown.</summary>
     public string Prefix { get; init; } = "";
 
+    /// <summary>Called after each image.</summary>
+    public Action? Step { get; init; }
+
     /// <summary>Compares.</summary>
     /// <param name="cancellation">Stops between two images.</param>
     public DatasetDiff Compare(CancellationToken cancellation)
@@ -27,6 +30,7 @@ internal sealed class DatasetDiffer(Side before, Side after, GitRepository? repo
         {
             cancellation.ThrowIfCancellationRequested();
             if (Compare(old, now) is { } difference) images.Add(difference);
+            Step?.Invoke();
         }
         images.Sort((a, b) => NaturalOrder.Instance.Compare(a.Image, b.Image));
         return new(before.Name, after.Name, (after.Store ?? before.Store)!.Format, _classes, images)
@@ -75,7 +79,7 @@ internal sealed class DatasetDiffer(Side before, Side after, GitRepository? repo
         var latest = (now ?? old)!.Value;
         string? file = now?.File ?? old?.File;
         bool isSameText = old?.File is { } a && now?.File is { } b && !IsShared(b) && before.ContentName(a, repository) is { } name && name == after.ContentName(b, repository);
-        bool isReplaced = old is { } o && now is { } n && o.Exists && n.Exists && before.ContentName(o.Path, repository) is { } picture && after.ContentName(n.Path, repository) is { } other && picture != other;
+        bool isReplaced = old is { } o && now is { } n && o.Exists && n.Exists && IsReplaced(o.Path, n.Path);
         string? renamedFrom = old is { } was && now is { } here && was.Path != here.Path ? was.Path : null;
         if (isSameText && _classes is not { ChangesMeaning: true } && !isReplaced && renamedFrom is null) return null;
         if (file is null) return isReplaced ? new(latest.Path, ImageStatus.Changed, null, DocumentDiff.Between(Document.Empty, Document.Empty)) { IsReplaced = true } : null;
@@ -93,6 +97,11 @@ internal sealed class DatasetDiffer(Side before, Side after, GitRepository? repo
             return new(latest.Path, ImageStatus.Unreadable, file, null) { RenamedFrom = renamedFrom, IsReplaced = isReplaced, Fault = Place.Of(e.File, e.Position) + e.Message };
         }
     }
+
+    /// <summary>Whether the picture of an image is another one than before, as far as that is known without reading it.</summary>
+    /// <param name="old">Its path before.</param>
+    /// <param name="now">Its path after.</param>
+    public bool IsReplaced(string old, string now) => before.ContentName(old, repository) is { } picture && after.ContentName(now, repository) is { } other && picture != other;
 
     /// <summary>Whether all that differs comes from the class list: the text is the same, other names stand behind its indices.</summary>
     private bool IsReinterpreted(StoredDocument? old, StoredDocument? now, DocumentDiff diff)

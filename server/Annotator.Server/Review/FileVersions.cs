@@ -12,6 +12,9 @@ internal sealed class FileVersions
 
     private FileVersions(string root, string file, FormatChoice choice) => (_root, _file, _choice) = (root, file, choice);
 
+    /// <summary>Absolute path of the dataset's folder.</summary>
+    public string Root => _root;
+
     /// <summary>The format's id.</summary>
     public string Format => _choice.Format.Id;
 

@@ -20,6 +20,7 @@ internal sealed class DatasetStore
     private IEditableStore _store;
     private FolderSignature _signature;
     private Dictionary<string, string?> _sharedStamps = [];
+    private readonly WrittenDocuments _written = new();
 
     /// <summary>Opens the annotations of a folder; a file that they depend on and that can't be read is no obstacle.</summary>
     /// <param name="paths">The dataset.</param>
@@ -65,7 +66,7 @@ internal sealed class DatasetStore
     /// <exception cref="UnreadableFileException">They can't be read.</exception>
     public StoredDocument Read(string image, StoredDocument? previous)
     {
-        var (stored, hasIds) = With(store => (store.Read(image, previous), store.Capabilities.Ids));
+        var (stored, hasIds) = With(store => (_written.Unrounded(store.Read(image, previous)), store.Capabilities.Ids));
         return hasIds || previous is null || stored.Fingerprint == previous.Fingerprint ? stored : Carry(previous, stored);
     }
 
@@ -86,6 +87,7 @@ internal sealed class DatasetStore
             foreach (var file in plan.Files)
                 if (_store.ImageOf(file.Path) is null && !_store.SharedFiles.Contains(file.Path)) _signature = _signature.With(file.Path); // a new one
             _store.Written(plan);
+            _written.Note(_store, plan);
             _sharedStamps = Stamps(_store);
         }
     }
