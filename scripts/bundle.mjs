@@ -23,18 +23,18 @@ const bundles = folder => [
     target: 'node20',
     external: ['vscode'],
   },
-  {
-    entryPoints: ['extension/webview/main.ts'],
-    outfile: join(folder, 'webview/editor.js'),
-    format: 'iife',
-    platform: 'browser',
-  },
-  {
-    entryPoints: ['extension/webview/styles/index.css'],
-    outfile: join(folder, 'webview/editor.css'),
-    loader: { '.ttf': 'file' },
-    assetNames: '[name]',
-  },
+  ...Object.entries({
+    editor: ['extension/webview/main.ts', 'extension/webview/styles/index.css'],
+    review: ['extension/webview/review/main.ts', 'extension/webview/styles/review.css'],
+  }).flatMap(([name, [script, styles]]) => [
+    { entryPoints: [script], outfile: join(folder, `webview/${name}.js`), format: 'iife', platform: 'browser' },
+    {
+      entryPoints: [styles],
+      outfile: join(folder, `webview/${name}.css`),
+      loader: { '.ttf': 'file' },
+      assetNames: '[name]',
+    },
+  ]),
 ];
 
 /** Returns the files that went in, relative to the repository's root. */

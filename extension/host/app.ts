@@ -2,6 +2,7 @@ import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { Editors } from './editor/editors.ts';
 import type { Memory } from './editor/memory.ts';
 import type { Orphans } from './editor/orphans.ts';
+import type { ReviewPanels } from './review/review-panels.ts';
 import type { Datasets } from './server/datasets.ts';
 import type { FormatChoices } from './server/format-choices.ts';
 import type { Server } from './server/server.ts';
@@ -15,5 +16,6 @@ export interface App {
   readonly editors: Editors;
   readonly orphans: Orphans;
   readonly memory: Memory;
+  readonly reviews: ReviewPanels;
   readonly choices: FormatChoices;
 }

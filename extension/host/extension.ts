@@ -5,6 +5,7 @@ import { DatasetEditor } from './editor/dataset-editor.ts';
 import { Editors } from './editor/editors.ts';
 import { Memory } from './editor/memory.ts';
 import { Orphans } from './editor/orphans.ts';
+import { activateChanges } from './features/changes/index.ts';
 import { activateEditorCommands } from './features/editor-commands/index.ts';
 import { activateExchange } from './features/exchange/index.ts';
 import { activateFormats } from './features/formats/index.ts';
@@ -14,10 +15,12 @@ import { activateNavigate } from './features/navigate/index.ts';
 import { activateOpen } from './features/open/index.ts';
 import { activateProblems } from './features/problems/index.ts';
 import { activateConnection } from './features/connection/index.ts';
+import { activateReview } from './features/reviewing/index.ts';
 import { activateSettings } from './features/settings/index.ts';
 import { activateSidebar } from './features/sidebar/index.ts';
 import { activateStatus } from './features/status/index.ts';
 import { activateWalkthrough } from './features/walkthrough/index.ts';
+import { ReviewPanels } from './review/review-panels.ts';
 import { Datasets } from './server/datasets.ts';
 import { serverCommand } from './server/executable.ts';
 import { FormatChoices } from './server/format-choices.ts';
@@ -34,6 +37,8 @@ const features = [
   activateFormats,
   activateLabels,
   activateExchange,
+  activateReview,
+  activateChanges,
   activateStatus,
   activateConnection,
   activateWalkthrough,
@@ -47,7 +52,7 @@ export function activate(context: ExtensionContext): void {
   const choices = new FormatChoices(context.workspaceState);
   const datasets = new Datasets(server, log, choices);
   const editors = new Editors();
-  const app: App = {
+  const base = {
     context,
     log,
     server,
@@ -57,8 +62,9 @@ export function activate(context: ExtensionContext): void {
     memory: new Memory(context.workspaceState),
     choices,
   };
+  const app: App = { ...base, reviews: new ReviewPanels(base) };
   running = server;
-  context.subscriptions.push(log, datasets, editors, app.orphans);
+  context.subscriptions.push(log, datasets, editors, app.orphans, app.reviews);
   for (const activateFeature of features) activateFeature(app);
   context.subscriptions.push(DatasetEditor.register(app));
 }

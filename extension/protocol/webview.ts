@@ -134,6 +134,11 @@ export interface WebviewRequests {
     params: { readonly image: string; readonly code: string; readonly id?: string; readonly fix: string };
     result: Record<string, never>;
   };
+  /** Who changed an object last, in words; no text where history does not tell. A newer question ends an older one. */
+  blame: {
+    params: { readonly image: string; readonly id: string };
+    result: { readonly text?: string; readonly detail?: string };
+  };
   /** Objects on VS Code's clipboard, as text. */
   clipboardWrite: { params: { readonly text: string }; result: Record<string, never> };
   clipboardRead: { params: Record<string, never>; result: { readonly text: string } };

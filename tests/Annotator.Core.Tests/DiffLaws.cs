@@ -33,6 +33,15 @@ public sealed class DiffLaws
     });
 
     [Fact]
+    public void All_its_changes_one_by_one_give_the_objects_after_in_their_order() => Pairs.Sample((before, after) =>
+    {
+        var diff = DocumentDiff.Between(before, after);
+        var result = PartialDiff.Apply(before, diff.Objects, place => diff.Matching.Before(place) is >= 0 and var at ? before.Annotations[at].Id : null);
+        Assert.Equal(Nameless(after).Annotations, Nameless(result).Annotations);
+        Assert.Equal(before.Annotations, PartialDiff.Apply(before, [], _ => null).Annotations);
+    });
+
+    [Fact]
     public void The_other_way_round_it_is_the_inverse() => Pairs.Sample((before, after) =>
     {
         var (diff, back) = (DocumentDiff.Between(before, after), DocumentDiff.Between(after, before));

@@ -3,6 +3,7 @@ import type { DocumentView, FindImageParams, Problem } from '../../protocol/serv
 import type { EditorState, HostEvents, HostMessage, ShowReason, ShownDocument } from '../../protocol/webview.ts';
 import { messageOf } from '../server/errors.ts';
 import type { Server } from '../server/server.ts';
+import { Blame } from './blame.ts';
 import { changesFor, isOfDataset } from './changes.ts';
 import type { DatasetDocument, Reloaded } from './dataset-document.ts';
 import { neighbours, type Direction } from './neighbours.ts';
@@ -22,6 +23,7 @@ export class DatasetPanel implements Disposable {
   shown: DocumentView | undefined;
   /** What the webview says of itself. */
   state: EditorState | undefined;
+  readonly blame: Blame;
 
   private readonly changed = new EventEmitter<void>();
   private readonly targets = new SerialQueue();
@@ -41,6 +43,7 @@ export class DatasetPanel implements Disposable {
     private readonly server: Server,
   ) {
     panel.title = document.title;
+    this.blame = new Blame(server, document.root);
     this.subscriptions = [
       document.onDidEdit(edited => {
         this.post('edited', this.concerning(edited));

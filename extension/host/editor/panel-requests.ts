@@ -58,6 +58,7 @@ function handlers(panel: DatasetPanel, server: Server): Handlers {
       await document.edit(name, changes);
       return {};
     },
+    blame: ({ image, id }) => panel.blame.of(image, id),
     clipboardWrite: async ({ text }) => {
       await env.clipboard.writeText(text);
       return {};

@@ -6,8 +6,8 @@ export function webviewFolder(extension: Uri): Uri {
   return Uri.joinPath(extension, 'dist', 'webview');
 }
 
-/** The page of the dataset editor: no network, no inline code, scripts by nonce only. */
-export function webviewHtml(webview: Webview, extension: Uri): string {
+/** The page of an editor: no network, no inline code, scripts by nonce only. */
+export function webviewHtml(webview: Webview, extension: Uri, bundle: 'editor' | 'review' = 'editor'): string {
   const nonce = randomBytes(18).toString('base64');
   const asset = (name: string) => webview.asWebviewUri(Uri.joinPath(webviewFolder(extension), name)).toString();
   const { cspSource } = webview;
@@ -25,11 +25,11 @@ export function webviewHtml(webview: Webview, extension: Uri): string {
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="${policy}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <link rel="stylesheet" href="${asset('editor.css')}">
+    <link rel="stylesheet" href="${asset(`${bundle}.css`)}">
     <title>Annotator</title>
   </head>
   <body>
-    <script nonce="${nonce}" src="${asset('editor.js')}"></script>
+    <script nonce="${nonce}" src="${asset(`${bundle}.js`)}"></script>
   </body>
 </html>`;
 }

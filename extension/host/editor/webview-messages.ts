@@ -62,6 +62,7 @@ const requests: Readonly<Record<keyof WebviewRequests, Check>> = {
   document: image,
   previous: image,
   fix: object({ image: text, code: text, id: optional(text), fix: text }),
+  blame: object({ image: text, id: text }),
   clipboardWrite: object({ text }),
   clipboardRead: object({}),
   ping: object({}),

@@ -160,6 +160,7 @@ export class FakeHost implements Port {
     },
     thumbnail: async ({ image }) => ({ uri: await this.pictures.thumbnail(this.dataset.indexOf(image)) }),
     document: ({ image }) => this.document(image),
+    blame: () => ({ text: 'Mia Novak, 3 days ago · Fix cats', detail: '0123456789\nmoved by (3, −2) px' }),
     previous: async ({ image }) => {
       const index = this.dataset.indexOf(image) - 1;
       return index < 0 ? {} : { document: await this.document(this.dataset.nameOf(index)) };

@@ -164,6 +164,7 @@ export const replies: { readonly [K in keyof WebviewRequests]: Check<WebviewRequ
   document: shownDocument,
   previous: object<WebviewRequests['previous']['result']>({ document: optional(shownDocument) }),
   fix: nothing,
+  blame: object<WebviewRequests['blame']['result']>({ text: optional(string), detail: optional(string) }),
   clipboardWrite: nothing,
   clipboardRead: object<WebviewRequests['clipboardRead']['result']>({ text: string }),
   ping: nothing,

@@ -7,9 +7,13 @@ public static class PartialDiff
 {
     /// <summary>A document after some changes.</summary>
     /// <param name="document">The document; it has the objects before the changes, by their ids.</param>
-    /// <param name="changes">The changes; one of an object that is not there adds it.</param>
-    public static Document Apply(Document document, IEnumerable<ObjectDiff> changes)
+    /// <param name="changes">The changes; one of an object that is not there adds it, right above what it lies above in the
+    /// document that the changes lead to.</param>
+    /// <param name="idAt">The id, in the document, of the object at a place of the document that the changes lead to; null when
+    /// it is not there.</param>
+    public static Document Apply(Document document, IEnumerable<ObjectDiff> changes, Func<int, string?> idAt)
     {
+        var added = new Dictionary<int, string>();
         var all = document.Annotations.ToBuilder();
         foreach (var change in changes.OrderBy(change => change.IndexAfter))
         {
@@ -19,19 +23,25 @@ public static class PartialDiff
                 if (at >= 0) all.RemoveAt(at);
                 continue;
             }
-            int place = Math.Clamp(change.IndexAfter, 0, all.Count);
-            if (at < 0)
+            var wanted = after with { Id = at < 0 ? Unused(after.Id, all) : all[at].Id };
+            added[change.IndexAfter] = wanted.Id;
+            if (at >= 0 && !change.Differences.Any(difference => difference is Reordered))
             {
-                all.Insert(place, after with { Id = Unused(after.Id, all) });
+                all[at] = wanted;
                 continue;
             }
-            var changed = after with { Id = all[at].Id };
-            all[at] = changed;
-            if (!change.Differences.Any(difference => difference is Reordered)) continue;
-            all.RemoveAt(at);
-            all.Insert(Math.Min(place, all.Count), changed);
+            if (at >= 0) all.RemoveAt(at);
+            all.Insert(Above(change.IndexAfter), wanted);
         }
         return document with { Annotations = all.ToImmutable() };
+
+        // The place above the nearest object below that is there.
+        int Above(int place)
+        {
+            while (--place >= 0)
+                if ((added.GetValueOrDefault(place) ?? idAt(place)) is { } id && all.FindIndex(annotation => annotation.Id == id) is >= 0 and var found) return found + 1;
+            return 0;
+        }
     }
 
     private static string Unused(string id, IReadOnlyCollection<Annotation> all)

@@ -36,7 +36,8 @@ internal static class Restoring
                 target = target with { Fields = (review.Before?.Document ?? Document.Empty).Fields, Size = review.Before?.Document.Size ?? target.Size };
             else throw Refused.Invalid("What is to be restored has changed meanwhile; look at it again.");
         }
-        target = PartialDiff.Apply(target, changes);
+        target = PartialDiff.Apply(target, changes, place =>
+            review.Diff.Matching.After(place) is >= 0 and var inAfter && matching.After(inAfter) is >= 0 and var now ? current.Annotations[now].Id : null);
         string name = keys.Count > 1 ? $"Restore {keys.Count} changes" : label is null ? "Restore the image’s tags" : $"Restore {Limits.Excerpt(label)}";
         var edit = DocumentDiff.Between(current, target).ToEdit(image, name);
         return new(image, name, [.. edit.Changes.Select(ChangeMap.ToWire)]);

@@ -65,6 +65,7 @@ internal sealed class Staging(SidePair pair, ImageReview review)
             else if (review.Changes.Any(known => known.Key == key && known.Kind == ReviewChangeKind.Image)) document = document with { Fields = other.Fields, Size = other.Size };
             else throw new UsageException("What is to be staged has changed meanwhile; look at it again.");
         }
-        return PartialDiff.Apply(document, changes);
+        var diff = IsUnstaging ? review.Diff.Invert() : review.Diff;
+        return PartialDiff.Apply(document, changes, place => diff.Matching.Before(place) is >= 0 and var at ? diff.Before.Annotations[at].Id : null);
     }
 }

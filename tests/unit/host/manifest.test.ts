@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { reviewCommands } from '../../../extension/host/features/reviewing/commands.ts';
 import { editorCommands } from '../../../extension/host/features/editor-commands/commands.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -63,9 +64,13 @@ describe('the manifest', () => {
   it('contributes exactly the commands that the host registers', () => {
     const features = [
       ...['open', 'sidebar', 'navigate', 'problems', 'connection', 'walkthrough', 'keys'],
-      ...['formats', 'labels', 'exchange'],
+      ...['formats', 'labels', 'exchange', 'changes', 'reviewing'],
     ];
-    const code = [...features.flatMap(registered), ...editorCommands.map(command => `annotator.${command}`)];
+    const code = [
+      ...features.flatMap(registered),
+      ...editorCommands.map(command => `annotator.${command}`),
+      ...reviewCommands.map(command => `annotator.review.${command}`),
+    ];
     expect([...ids].sort()).toEqual(code.sort());
   });
 
@@ -92,9 +97,10 @@ describe('the manifest', () => {
 
   it('says for each command when the palette offers it, except those that always make sense', () => {
     const ruled = new Set(menus['commandPalette']?.map(({ command }) => command));
-    const always = ['openDataset', 'gettingStarted', 'openKeyboardShortcuts', 'restartServer', 'showLog'].map(
-      id => `annotator.${id}`,
-    );
+    const always = [
+      ...['openDataset', 'gettingStarted', 'openKeyboardShortcuts', 'restartServer', 'showLog'],
+      ...['changes.refresh', 'changes.compareWith', 'changes.reviewPullRequest'],
+    ].map(id => `annotator.${id}`);
     expect(ids.filter(id => !ruled.has(id)).sort()).toEqual(always.sort());
   });
 
@@ -113,7 +119,7 @@ describe('the keys', () => {
 
   it('never fire while the focus is in a list, a view or a text field of VS Code', () => {
     for (const { key, when } of keybindings) {
-      expect(when, key).toContain("activeCustomEditorId == 'annotator.dataset'");
+      expect(when, key).toMatch(editors);
       for (const guard of ['!focusedView', '!inputFocus', '!listFocus']) expect(when, key).toContain(guard);
     }
   });
@@ -131,12 +137,17 @@ describe('the keys', () => {
   });
 
   it('leave the digits to the labels', () => {
-    expect(keybindings.filter(({ key }) => /^\d$/.test(key))).toEqual([]);
+    const inEditor = keybindings.filter(({ when }) => when.includes("activeCustomEditorId == 'annotator.dataset'"));
+    expect(inEditor.filter(({ key }) => /^\d$/.test(key))).toEqual([]);
   });
 });
 
+/** Which of our editors a condition speaks of. */
+const editors = /activeCustomEditorId == 'annotator\.dataset'|activeWebviewPanelId == 'annotator\.review'/;
+
 /** Whether one condition demands what the other forbids. */
 function excludes(first: string, second: string): boolean {
+  if (editors.exec(first)?.[0] !== editors.exec(second)?.[0]) return true;
   const terms = (when: string) => when.split(' && ');
   return terms(first).some(term => terms(second).includes(term.startsWith('!') ? term.slice(1) : `!${term}`));
 }

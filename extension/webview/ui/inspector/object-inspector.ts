@@ -14,9 +14,10 @@ import { createAttributeList } from './attribute-list.ts';
 import { attributeFields, definitionsFor } from './attribute-values.ts';
 import { fieldRow, textRow } from './field-row.ts';
 import { createGeometryFields } from './geometry-fields.ts';
+import { createLastChange } from './last-change.ts';
 
 /** What the selected objects are: one of them, or what several have in common. */
-export function createObjectInspector({ store, commands }: Context): {
+export function createObjectInspector({ store, commands, channel }: Context): {
   readonly element: HTMLElement;
   show(objects: readonly Annotation[], state: EditorState): void;
 } {
@@ -44,6 +45,7 @@ export function createObjectInspector({ store, commands }: Context): {
     }),
   );
   const provenance = textRow(strings.inspector.provenance);
+  const lastChange = createLastChange(channel);
   const element = h(
     'div',
     { class: 'inspector' },
@@ -53,10 +55,11 @@ export function createObjectInspector({ store, commands }: Context): {
     attributes.element,
     group.element,
     provenance.element,
+    lastChange.element,
   );
   return {
     element,
-    show: (objects, { dataset }) => {
+    show: (objects, { dataset, document, revision }) => {
       const [first] = objects;
       if (!first) return;
       const { mixed } = strings.inspector;
@@ -74,6 +77,7 @@ export function createObjectInspector({ store, commands }: Context): {
       );
       const groups = new Set(objects.map(object => object.group));
       group.show(groups.size > 1 ? mixed : first.group);
+      lastChange.show(document?.image, objects.length === 1 ? first.id : undefined, revision);
       provenance.show(first.provenance && (common(objects, object => inWords(object.provenance)) ?? mixed));
     },
   };
