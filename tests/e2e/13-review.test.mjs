@@ -166,6 +166,6 @@ scenario('the inspector says who changed an object last', async code => {
   await editor.press('Tab');
   await editor.shows({ selected: 1 });
   const field = name => editor.frame.locator('.field').filter({ hasText: name }).locator('.field-text');
-  await until(async () => /^Kim, .+ · Feline$/.test(await field('Last change').textContent()), 'the last change');
+  await until(async () => /^Kim, .+ · Feline$/.test(await field('Changed').textContent()), 'the last change');
   await picture(code, 'blame');
 });

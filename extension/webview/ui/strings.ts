@@ -167,7 +167,7 @@ export const strings = {
     geometry: 'Geometry',
     group: 'Group',
     ungroup: 'Take out of the group',
-    lastChange: 'Last change',
+    lastChange: 'Changed',
     provenance: 'Drawn by',
     person: 'a person',
     model: (model: string, score: number | undefined): string =>

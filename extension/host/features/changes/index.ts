@@ -10,6 +10,7 @@ import type { Node } from './nodes.ts';
 export function activateChanges(app: App): void {
   void gitApi().then(git => {
     const view: ChangesView = new ChangesView(app, git, images => {
+      void commands.executeCommand('setContext', 'annotator.hasAnnotationChanges', images > 0);
       tree.badge =
         images > 0
           ? { value: images, tooltip: `${images.toLocaleString('en')} images with changed annotations` }
