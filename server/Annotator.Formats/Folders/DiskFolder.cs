@@ -4,7 +4,8 @@ namespace Annotator.Formats;
 
 /// <summary>A folder on disk.</summary>
 /// <param name="root">Its absolute path.</param>
-public sealed class DiskFolder(string root) : IFolder
+/// <param name="hides">Folders, by their paths, in which nothing but images is seen; null for none.</param>
+public sealed class DiskFolder(string root, Func<string, bool>? hides = null) : IFolder
 {
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = true };
 
@@ -16,10 +17,11 @@ public sealed class DiskFolder(string root) : IFolder
     {
         string folder = Resolve(path);
         if (!Directory.Exists(folder)) return [];
+        bool onlyImages = hides?.Invoke(path) == true;
         return new FileSystemEnumerable<FolderEntry>(folder, (ref FileSystemEntry entry) => new FolderEntry(entry.FileName.ToString(), entry.IsDirectory), Everything)
         {
             // Links to folders are not followed: there are no loops then, and nothing outside is looked at.
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory || (entry.Attributes & (FileAttributes.ReparsePoint | FileAttributes.Hidden)) == 0,
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.IsDirectory ? (entry.Attributes & (FileAttributes.ReparsePoint | FileAttributes.Hidden)) == 0 : !onlyImages || ImageNames.IsImage(entry.FileName.ToString()),
         };
     }
 

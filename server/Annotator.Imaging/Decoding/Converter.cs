@@ -18,6 +18,10 @@ internal static class Converter
             image.Jpegsave(target, q: quality, keep: Enums.ForeignKeep.None);
         }, cancellationToken);
 
+    /// <summary>The pixels, upright and opaque, fitted into a square.</summary>
+    public static Image OpenUpright(string path, ImageHeader header, int maxSide, CancellationToken cancellationToken) =>
+        Then(OpenSmall(path, header, maxSide, cancellationToken), Opaque);
+
     /// <summary>A copy with every pixel: PNG, which loses nothing.</summary>
     public static void WriteWhole(string path, ImageHeader header, string target, CancellationToken cancellationToken) =>
         Vips.Run(() =>

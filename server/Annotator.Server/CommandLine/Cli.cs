@@ -32,6 +32,8 @@ internal static class Cli
             DiffCommand.Create(terminal),
             MergeCommand.Create(terminal),
             GitCommand.Create(terminal),
+            LogCommand.Create(terminal),
+            RenderCommand.Create(terminal),
             TextconvCommand.Create(terminal),
             new Command("serve", "Speaks JSON-RPC on stdin and stdout; started by the editor."),
         };

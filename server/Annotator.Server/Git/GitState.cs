@@ -36,7 +36,7 @@ internal sealed class GitState
 
     /// <summary>Opens a folder of it.</summary>
     /// <param name="path">Path in the repository; empty for its root.</param>
-    public IFolder Open(string path) => _entries is { } entries ? new GitFolder(_repository, entries, path) : new DiskFolder(Path.Combine(_repository.Root, path));
+    public IFolder Open(string path) => _entries is { } entries ? new GitFolder(_repository, entries, path) : new DiskFolder(Path.Combine(_repository.Root, path), new NestedRepositories(Path.Combine(_repository.Root, path)).Contain);
 
     /// <summary>Whether a path is a file in it.</summary>
     public bool IsFile(string path) => _entries is { } entries ? entries.Name(path) is not null : File.Exists(Path.Combine(_repository.Root, path));

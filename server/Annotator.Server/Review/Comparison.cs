@@ -9,31 +9,6 @@ namespace Annotator.Server.Review;
 /// <param name="Images">A folder with images that the datasets lack, or null.</param>
 internal sealed record Comparison(string? Format, IReadOnlyDictionary<string, string> Conventions, string? Images)
 {
-    /// <summary>Compares two files or folders on disk.</summary>
-    public IReadOnlyList<DatasetDiff> OfPaths(string before, string after, CancellationToken cancellation)
-    {
-        using var pair = PairOfPaths(before, after, cancellation);
-        return [pair.Compare(null, cancellation)];
-    }
-
-    /// <summary>Compares two states of a repository.</summary>
-    /// <param name="repository">The repository.</param>
-    /// <param name="path">The file or folder meant.</param>
-    /// <param name="before">The state before.</param>
-    /// <param name="after">The state after.</param>
-    /// <param name="cancellation">Stops between two images.</param>
-    public IReadOnlyList<DatasetDiff> OfStates(GitRepository repository, string path, GitState before, GitState after, CancellationToken cancellation)
-    {
-        var diffs = new List<DatasetDiff>();
-        var (pairs, isWhole) = Find(repository, path, before, after, cancellation);
-        foreach (var open in pairs)
-        {
-            using var pair = open();
-            diffs.Add(pair.Compare(null, cancellation));
-        }
-        return isWhole ? diffs : [.. diffs.Where(diff => !diff.IsEmpty)];
-    }
-
     /// <summary>Opens two files or folders on disk.</summary>
     public SidePair PairOfPaths(string before, string after, CancellationToken cancellation)
     {
