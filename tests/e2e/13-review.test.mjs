@@ -34,7 +34,14 @@ function repository() {
   git(folder, 'commit', '-q', '-m', 'First labels');
   git(folder, 'branch', 'before');
   const cat = join(folder, 'cat.jpg.annot.json');
-  writeFileSync(cat, readFileSync(cat, 'utf8').replace(/"label": "[^"]+"/, '"label": "feline"'));
+  const labels = readFileSync(cat, 'utf8')
+    .replace(/"label": "[^"]+"/, '"label": "feline"')
+    .replace('[318.7, 136.9, 22.1, 28.1, 14]', '[312, 141, 24, 28.1, 14]')
+    .replace(
+      / {4}\{[^\n]*"nose tip"[^\n]*\n/,
+      '    {"id": "new00001", "label": "ear", "polygon": [[[90, 2, 120, 40, 150, 20, 170, 0]]]},\n',
+    );
+  writeFileSync(cat, labels);
   git(folder, 'commit', '-qam', 'Feline');
   writeFileSync(
     join(folder, 'a.png.annot.json'),
@@ -46,7 +53,8 @@ function repository() {
 const folder = repository();
 const scenario = scenarios({ folder });
 const pictures = process.env.ANNOTATOR_PICTURES;
-const picture = async (code, name) => pictures && code.page.screenshot({ path: join(pictures, `${name}.png`) });
+const picture = async (code, name) =>
+  pictures && code.page.screenshot({ path: join(pictures, `${name}.jpg`), quality: 88 });
 const rows = code => code.page.locator('.pane-body .monaco-list-row').allTextContents();
 const review = code => webviewFrame(code.page, '#changes');
 const changes = frame => frame.locator('.change').evaluateAll(all => all.map(row => row.textContent));
