@@ -97,4 +97,36 @@ public sealed class ProblemTests
         var list = await client.CallAsync<ListImagesResult>("annotator/dataset/images", new ListImagesParams(dataset.Root, 0, 10));
         Assert.Equal([3000, 3000], list.Items.Select(item => item.Problems));
     }
+
+    [Fact]
+    public async Task Conflicts_of_a_merge_are_problems_until_their_entries_are_removed()
+    {
+        using var native = Sets.Native();
+        native.Write("a.png.annot.json", """
+            {
+              "annotator": 1,
+              "conflicts": [
+                {"id": "a1", "field": "label", "message": "The label was changed on both sides; yours is kept.", "ours": {"label": "cat", "box": [1, 1, 2, 2]}, "theirs": {"label": "lion", "box": [1, 1, 2, 2]}}
+              ],
+              "annotations": [
+                {"id": "a1", "label": "cat", "box": [1, 1, 2, 2]}
+              ]
+            }
+            """);
+        using var yolo = Sets.Yolo();
+        yolo.Write("labels/a.txt.conflicts.json", """{"annotator": 1, "conflicts": [{"image": "images/a.png", "id": "x", "field": "whole", "message": "Removed and changed."}]}""");
+        foreach (var (dataset, image, line) in new[] { (native, "a.png", 3), (yolo, "images/a.png", 0) })
+        {
+            await using var client = await TestClient.StartedAsync(dataset.Storage);
+            await client.OpenAsync(dataset.Root);
+            var document = await client.DocumentAsync(dataset.Root, image);
+            var problem = Assert.Single(document.Problems, problem => problem.Code == "merge-conflict");
+            Assert.Equal(ProblemSeverity.Error, problem.Severity);
+            await TestClient.UntilAsync(() => client.Diagnostics(document.File)?.EnumerateArray().Any(found => found.GetProperty("range").GetProperty("start").GetProperty("line").GetInt32() == line) == true, "the diagnostic in its line");
+
+            if (dataset == native) dataset.Write("a.png.annot.json", dataset.Read("a.png.annot.json").Replace("\"conflicts\"", "\"solved\"", StringComparison.Ordinal));
+            else File.Delete(dataset.File("labels/a.txt.conflicts.json"));
+            await TestClient.UntilAsync(() => client.DocumentAsync(dataset.Root, image).Result.Problems.All(found => found.Code != "merge-conflict"), "the conflict to be gone");
+        }
+    }
 }

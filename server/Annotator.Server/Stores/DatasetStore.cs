@@ -1,5 +1,6 @@
 using Annotator.Core.Diffing;
 using Annotator.Formats;
+using Annotator.Formats.Native;
 using Annotator.Protocol.Model;
 using Annotator.Server.Datasets;
 using Annotator.Server.Documents;
@@ -67,6 +68,7 @@ internal sealed class DatasetStore
     public StoredDocument Read(string image, StoredDocument? previous)
     {
         var (stored, hasIds) = With(store => (_written.Unrounded(store.Read(image, previous)), store.Capabilities.Ids));
+        if (ConflictIssues.Beside(_folder, stored.File, image) is { Count: > 0 } conflicts) stored = stored with { Issues = [.. stored.Issues, .. conflicts] };
         return hasIds || previous is null || stored.Fingerprint == previous.Fingerprint ? stored : Carry(previous, stored);
     }
 
@@ -93,13 +95,16 @@ internal sealed class DatasetStore
     }
 
     /// <summary>The image whose annotations a file holds; null when it holds none or those of many.</summary>
-    public string? ImageOf(string file) => With(store => store.ImageOf(file));
+    public string? ImageOf(string file) => With(store => store.ImageOf(Annotated(file)));
 
     /// <summary>Whether a file is one that many images depend on and has changed since it was last looked at.</summary>
     public bool IsSharedAndChanged(string file) => With(_ => _sharedStamps.TryGetValue(file, out string? stamp) && _folder.Stamp(file) != stamp);
 
     /// <summary>Whether a file could belong to the annotations, by its name.</summary>
     public bool MayBelong(string file) => With(store => store.MayBelong(file));
+
+    /// <summary>The annotation file that a file of conflicts lies beside; any other file is itself.</summary>
+    private static string Annotated(string file) => file.EndsWith(NativeConflicts.Suffix, StringComparison.Ordinal) ? file[..^NativeConflicts.Suffix.Length] : file;
 
     /// <summary>Absolute path of a file of the dataset.</summary>
     public string Absolute(string file) => _paths.Absolute(file);
