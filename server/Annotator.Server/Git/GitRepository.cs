@@ -80,11 +80,11 @@ internal sealed class GitRepository : IDisposable
         throw new GitException($"There is no revision “{revision}”{(IsShallow ? Unshallow : ".")}");
     }
 
-    /// <summary>The content of a file in a commit, or null when it is not there.</summary>
-    public byte[]? Content(string commit, string path)
+    /// <summary>The name of the content of a file in a commit, or null when it is not there.</summary>
+    public string? ContentName(string commit, string path)
     {
         var (code, output, _) = Program.Try("rev-parse", "--verify", "--quiet", "--end-of-options", $"{commit}:{path}");
-        return code == 0 ? Blobs.Read(Encoding.ASCII.GetString(output).Trim(), path) : null;
+        return code == 0 ? Encoding.ASCII.GetString(output).Trim() : null;
     }
 
     /// <summary>Whether a file of the work tree is what the index says.</summary>

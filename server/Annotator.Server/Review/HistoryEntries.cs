@@ -7,45 +7,55 @@ namespace Annotator.Server.Review;
 /// <summary>What a commit changed.</summary>
 /// <param name="Commit">The commit; null for what is not committed.</param>
 /// <param name="Changes">What it changed, a line each, for people.</param>
-internal sealed record HistoryEntry(GitCommit? Commit, IReadOnlyList<string> Changes);
+/// <param name="Objects">What became of the objects.</param>
+internal sealed record HistoryEntry(GitCommit? Commit, IReadOnlyList<string> Changes, IReadOnlyList<ObjectDiff> Objects);
 
-/// <summary>What the commits changed of an image, or of one object, the newest first.</summary>
+/// <summary>What the commits changed of an image, or of one object, the newest first. Each is compared with the commit before
+/// it on its own branch.</summary>
 /// <param name="history">The versions.</param>
 /// <param name="now">The annotations now.</param>
 /// <param name="index">The place of the object among them; null for all objects.</param>
 internal sealed class HistoryEntries(ImageHistory history, Document now, int? index)
 {
+    private Document _known = now;
+    private int _at = index ?? -1;
+
     /// <summary>Reads as far as it is asked for.</summary>
     public IEnumerable<HistoryEntry> List(CancellationToken cancellation)
     {
-        var (document, at) = (now, index);
-        GitCommit? since = null;
-        foreach (var (commit, version) in history.Versions(cancellation))
+        if (history.Head(cancellation) is { } head)
         {
-            if (version is null)
-            {
-                yield return new(since, [$"{commit.Path} can't be read in {commit.Hash[..10]}; what came before is left out"]);
-                yield break;
-            }
-            var diff = DocumentDiff.Between(version, document);
-            string[] changes = [.. Changes(diff, at)];
-            if (changes.Length > 0) yield return new(since, changes);
-            if (at is { } place)
-            {
-                if (diff.Matching.Before(place) is not (>= 0 and var before)) yield break;
-                at = before;
-            }
-            (document, since) = (version, commit);
+            if (Step(null, head, _known) is { } entry) yield return entry;
+            if (IsBegun) yield break;
         }
-        if (since is null) yield return new(null, [.. Changes(DocumentDiff.Between(Document.Empty, document), at)]);
-        else if (!document.IsEmpty) yield return new(since, [.. Changes(DocumentDiff.Between(Document.Empty, document), at)]);
+        foreach (var (commit, before, after) in history.Steps(cancellation))
+        {
+            if (before is null || after is null)
+            {
+                if (index is null) yield return new(commit, [$"{commit.Path} can't be read in this commit or the one before"], []);
+                continue;
+            }
+            if (Step(commit, before, after) is { } entry) yield return entry;
+            if (IsBegun) yield break;
+        }
     }
 
-    private static IEnumerable<string> Changes(DocumentDiff diff, int? at)
+    /// <summary>Whether the commit was found that added the object.</summary>
+    private bool IsBegun => index is not null && _at < 0;
+
+    private HistoryEntry? Step(GitCommit? commit, Document before, Document after)
     {
-        if (at is null)
-            foreach (var difference in diff.Image) yield return DiffWords.Of(difference);
-        foreach (var change in diff.Objects.Where(change => at is null || (change.After is not null && change.IndexAfter == at)))
-            yield return $"{(change.IsAdded ? "+" : change.IsRemoved ? "−" : "~")} {DiffText.Words(change)}";
+        int place = -1;
+        if (index is not null)
+        {
+            // On another branch the object may not be there yet, or may have been removed since.
+            place = ReferenceEquals(after, _known) ? _at : Matcher.Match(after, _known).Before(_at);
+            if (place < 0) return null;
+        }
+        var diff = DocumentDiff.Between(before, after);
+        if (index is not null) (_known, _at) = (before, diff.Matching.Before(place));
+        ObjectDiff[] objects = [.. diff.Objects.Where(change => index is null || (change.After is not null && change.IndexAfter == place))];
+        string[] lines = [.. index is null ? diff.Image.Select(DiffWords.Of) : [], .. objects.Select(change => $"{(change.IsAdded ? "+" : change.IsRemoved ? "−" : "~")} {DiffText.Words(change)}")];
+        return lines.Length == 0 ? null : new(commit, lines, objects);
     }
 }

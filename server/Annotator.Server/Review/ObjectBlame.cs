@@ -12,8 +12,7 @@ namespace Annotator.Server.Review;
 /// <summary>Finds out who changed an object last, reading history no further than needed.</summary>
 internal sealed class ObjectBlame
 {
-    /// <summary>Commits after which the search ends.</summary>
-    private const int MostCommits = 2000;
+    private const string Shallow = "The clone is shallow, and the object is older. Fetch the rest with “git fetch --unshallow”.";
 
     private readonly string _root, _image, _file;
     private readonly Document _stored;
@@ -53,18 +52,13 @@ internal sealed class ObjectBlame
         if (!_isSaved || history.OnDisk(cancellation) is not { } document) return new(Entry(null, null));
         int index = Matcher.Match(_stored, document).After(_stored.Annotations.IndexOf(_object));
         if (index < 0) return new(Entry(null, null));
-        GitCommit? since = null;
-        foreach (var (commit, older) in history.Versions(cancellation).Take(MostCommits))
+        foreach (var entry in new HistoryEntries(history, document, index).List(cancellation))
         {
-            if (older is null) return new(null, $"{commit.Path} can't be read in {commit.Hash[..7]}, so its history ends there.");
-            var diff = DocumentDiff.Between(older, document);
-            int before = diff.Matching.Before(index);
-            var change = diff.Objects.FirstOrDefault(change => change.IndexAfter == index && change.After is not null);
-            if (before < 0 || change?.Differences.Any(difference => difference is not Reordered) == true) return new(Entry(since, change));
-            (document, index, since) = (older, before, commit);
+            // Another drawing order is no change of the object.
+            if (entry.Objects.FirstOrDefault(change => change.IsAdded || change.Differences.Any(difference => difference is not Reordered)) is { } change)
+                return history.IsShallow && change.IsAdded ? new(null, Shallow) : new(Entry(entry.Commit, change));
         }
-        if (since is not null && history.IsShallow) return new(null, "The clone is shallow, and the object is older. Fetch the rest with “git fetch --unshallow”.");
-        return new(Entry(since, null));
+        return new(null, history.IsShallow ? Shallow : "Its history can't be read.");
     }
 
     private BlameEntry Entry(GitCommit? commit, ObjectDiff? change)

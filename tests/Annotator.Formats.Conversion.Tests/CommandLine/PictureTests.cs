@@ -93,6 +93,31 @@ public sealed class PictureTests
     }
 
     [Fact]
+    public void Work_on_two_branches_is_told_by_the_commit_that_did_it()
+    {
+        using var scene = new GitScene();
+        (string, int, int, int, int) owl = ("owl", 500, 300, 50, 50), moved = ("dog", 305, 200, 80, 60);
+        scene["a [1].xml"] = GitScene.Voc(Cat, Dog, owl);
+        Pictures.Write(Path.Combine(scene.Root, "a [1].jpg"), 640, 480);
+        scene.Commit("Start");
+        scene.Git("checkout", "-q", "-b", "side");
+        scene["a [1].xml"] = GitScene.Voc(("cat", 20, 10, 100, 100), Dog, owl);
+        scene.Commit("Cat");
+        scene.Git("checkout", "-q", "main");
+        scene["a [1].xml"] = GitScene.Voc(Cat, moved, owl);
+        scene.Commit("Dog");
+        scene["a [1].xml"] = GitScene.Voc(Cat, moved, ("owl", 505, 300, 50, 50));
+        scene.Commit("Owl");
+        scene.Git("-c", "merge.annotator.driver=true", "merge", "-q", "-s", "ours", "--no-commit", "side");
+        scene["a [1].xml"] = GitScene.Voc(("cat", 20, 10, 100, 100), moved, ("owl", 505, 300, 50, 50));
+        scene.Commit("Merge");
+        string[] lines = scene.Annotator("log", "a [1].jpg").Output.TrimEnd('\n').Split('\n');
+        Assert.Equal(["Cat", "Dog", "Owl", "Start"], lines.Where(line => !line.StartsWith(' ')).Select(line => line.Split(": ")[1]).Order(StringComparer.Ordinal));
+        foreach (var (number, subject) in new[] { (1, "Cat"), (2, "Dog"), (3, "Owl") })
+            Assert.Contains($"Kim: {subject}\n", scene.Annotator("log", "a [1].jpg", "--object", $"{number}", "-n", "1").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_shallow_clone_says_that_more_came_before()
     {
         using var scene = Scene();
