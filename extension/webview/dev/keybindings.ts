@@ -17,7 +17,8 @@ interface Contributions {
 }
 
 const contributes: Contributions = manifest.contributes;
-const bindings = contributes.keybindings ?? [];
+/** The page is the dataset editor: keys of the review editor are others. */
+const bindings = (contributes.keybindings ?? []).filter(({ when }) => !when?.includes('activeWebviewPanelId'));
 
 /** Titles of commands are `%key%` in the manifest: their names say enough here. */
 const titleOf = (command: string): string =>

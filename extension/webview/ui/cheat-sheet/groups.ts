@@ -28,7 +28,8 @@ const groups: Readonly<Record<Exclude<GroupName, 'other'>, readonly (string | Re
 /** The commands by group, those that fit a search only. */
 export function groupCommands(hints: readonly KeyHint[], search: string): Map<GroupName, CommandKeys[]> {
   const commands = new Map<string, CommandKeys>();
-  for (const hint of hints) {
+  // The keys of the review editor mean nothing here.
+  for (const hint of hints.filter(({ command }) => !command.startsWith('annotator.review.'))) {
     const id = commandOf(hint);
     // One command may be there several times, with different arguments or keys: "Move left", "Move right".
     const mark = `${id}\n${hint.title}`;
