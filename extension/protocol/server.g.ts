@@ -1,7 +1,7 @@
 // Generated from server/Annotator.Protocol by `npm run build:protocol`. Do not edit.
 
 /** The version of the wire. Client and server are shipped together; a difference is an error the user sees. */
-export const protocolVersion = 3;
+export const protocolVersion = 4;
 
 /** Codes of errors the client tells apart. Their messages are written for people. */
 export const errorCodes = {
@@ -68,7 +68,7 @@ export interface Size {
 export type ShapeType = 'box' | 'polygon' | 'polyline' | 'point' | 'ellipse' | 'keypoints' | 'mask' | 'cuboid';
 
 /** One step of an edit, with the state before and after: it inverts by swapping them. */
-export type Change = AnnotationChange | ImageFieldsChange | ImageSizeChange | SettingsChange | ClassListChange;
+export type Change = AnnotationChange | ImageFieldsChange | ImageSizeChange | ConflictsChange | SettingsChange | ClassListChange;
 
 /** An annotation is added (no before), removed (no after), changed or moved in drawing order. */
 export interface AnnotationChange {
@@ -109,6 +109,17 @@ export interface ImageSizeChange {
   after?: Size;
 }
 
+/** What is left to decide of a merge changes: a conflict is resolved. */
+export interface ConflictsChange {
+  kind: 'conflicts';
+  /** Path of the image in the dataset. */
+  image: string;
+  /** The conflicts before. */
+  before: readonly Conflict[];
+  /** The conflicts after. */
+  after: readonly Conflict[];
+}
+
 /** The dataset's settings (`annotator.json`) change. */
 export interface SettingsChange {
   kind: 'settings';
@@ -126,6 +137,37 @@ export interface ClassListChange {
   /** The classes after. */
   after: readonly string[];
 }
+
+/** Something that both sides of a merge changed differently, until a person decides it. */
+export interface Conflict {
+  /** What they changed. */
+  field: ConflictField;
+  /** What happened on both sides and which is kept, for people. */
+  message: string;
+  /** The annotation concerned; absent when it concerns the image. */
+  id?: string;
+  /** The name of the attribute, where one is concerned. */
+  attribute?: string;
+  /** What both sides come from. */
+  base?: ConflictSide;
+  /** Our version. */
+  ours?: ConflictSide;
+  /** Their version. */
+  theirs?: ConflictSide;
+}
+
+/** One version of what is in conflict. */
+export interface ConflictSide {
+  /** The object concerned; absent when that side has removed it, or no object is concerned. */
+  annotation?: Annotation;
+  /** The attribute of the image concerned. */
+  value?: AttributeValue;
+  /** The recorded size, where that is concerned. */
+  size?: Size;
+}
+
+/** What both sides of a merge changed differently. */
+export type ConflictField = 'whole' | 'label' | 'shape' | 'attribute' | 'group' | 'provenance' | 'order' | 'imageAttribute' | 'imageSize' | 'settings';
 
 /** A format that the annotations of a folder could have. */
 export interface FormatCandidate {
@@ -530,6 +572,8 @@ export interface DocumentView {
   changed: boolean;
   /** What is wrong with it. */
   problems: readonly Problem[];
+  /** What of a merge waits to be decided; absent when nothing does. */
+  conflicts?: readonly Conflict[];
 }
 
 /** Why a file can't be read. */

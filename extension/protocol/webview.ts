@@ -247,6 +247,10 @@ export type EditorCommand =
   // problems
   | 'nextProblem'
   | 'previousProblem'
+  // conflicts of a merge: of the selected object, else the first
+  | 'keepMine'
+  | 'keepTheirs'
+  | 'keepBoth'
   // labels
   | 'pickLabel' // argument: a label's name, or nothing to ask
   | 'editLabel';

@@ -186,7 +186,7 @@ public sealed class MergeLaws
     private static Document Sorted(Document document) => new(ImageFields.Empty, [.. document.Annotations.OrderBy(annotation => annotation.Id, StringComparer.Ordinal)]);
 
     /// <summary>A document and two that came from it by editing.</summary>
-    private static readonly Gen<(Document Start, Document Ours, Document Theirs)> Sides =
+    internal static readonly Gen<(Document Start, Document Ours, Document Theirs)> Sides =
         Arbitrary.Document.SelectMany(start => Gen.Select(Gen.Const(start), Arbitrary.Edited(start, "x"), Arbitrary.Edited(start, "y")));
 
     /// <summary>The same without ids in common.</summary>

@@ -8,7 +8,7 @@ namespace Annotator.Core.Tests;
 internal static class Wire
 {
     public static Document Document(JsonElement e) =>
-        new(Fields(e.GetProperty("fields")), [.. e.GetProperty("annotations").EnumerateArray().Select(Annotation)], Optional(e, "size", Size));
+        new(Fields(e.GetProperty("fields")), [.. e.GetProperty("annotations").EnumerateArray().Select(Annotation)], Optional(e, "size", Size)) { Conflicts = e.TryGetProperty("conflicts", out var conflicts) ? List(conflicts, Conflict) : [] };
 
     public static DatasetSettings Settings(JsonElement e) => new(
         List(e.GetProperty("labels"), label => new LabelDefinition(
@@ -25,9 +25,22 @@ internal static class Wire
             Optional(e, "indexBefore", i => i.GetInt32()), Optional(e, "indexAfter", i => i.GetInt32())),
         "image" => new ImageFieldsChange(Text(e, "image"), Fields(e.GetProperty("before")), Fields(e.GetProperty("after"))),
         "size" => new ImageSizeChange(Text(e, "image"), Optional(e, "before", Size), Optional(e, "after", Size)),
+        "conflicts" => new ConflictsChange(Text(e, "image"), List(e.GetProperty("before"), Conflict), List(e.GetProperty("after"), Conflict)),
         "settings" => new SettingsChange(Settings(e.GetProperty("before")), Settings(e.GetProperty("after"))),
         var kind => throw new InvalidDataException($"There is no change of kind {kind}."),
     };
+
+    private static MergeConflict Conflict(JsonElement e) => new(OptionalText(e, "id"), Text(e, "message"))
+    {
+        Field = Enum.Parse<ConflictField>(Text(e, "field"), ignoreCase: true),
+        Attribute = OptionalText(e, "attribute"),
+        Base = OptionalRecord(e, "base", Side),
+        Ours = OptionalRecord(e, "ours", Side),
+        Theirs = OptionalRecord(e, "theirs", Side),
+    };
+
+    private static ConflictSide Side(JsonElement e) =>
+        new(OptionalRecord(e, "annotation", Annotation), OptionalRecord(e, "value", Value), Optional(e, "size", Size));
 
     private static Annotation Annotation(JsonElement e) => new(Text(e, "id"), Text(e, "label"), Shape(e.GetProperty("shape")))
     {

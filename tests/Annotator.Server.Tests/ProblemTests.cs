@@ -99,7 +99,7 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public async Task Conflicts_of_a_merge_are_problems_until_their_entries_are_removed()
+    public async Task Conflicts_of_a_merge_are_problems_until_they_are_decided()
     {
         using var native = Sets.Native();
         native.Write("a.png.annot.json", """
@@ -115,7 +115,7 @@ public sealed class ProblemTests
             """);
         using var yolo = Sets.Yolo();
         yolo.Write("labels/a.txt.conflicts.json", """{"annotator": 1, "conflicts": [{"image": "images/a.png", "id": "x", "field": "whole", "message": "Removed and changed."}]}""");
-        foreach (var (dataset, image, line) in new[] { (native, "a.png", 3), (yolo, "images/a.png", 0) })
+        foreach (var (dataset, image, line) in new[] { (native, "a.png", 6), (yolo, "images/a.png", 0) })
         {
             await using var client = await TestClient.StartedAsync(dataset.Storage);
             await client.OpenAsync(dataset.Root);
@@ -128,5 +128,71 @@ public sealed class ProblemTests
             else File.Delete(dataset.File("labels/a.txt.conflicts.json"));
             await TestClient.UntilAsync(() => client.DocumentAsync(dataset.Root, image).Result.Problems.All(found => found.Code != "merge-conflict"), "the conflict to be gone");
         }
+    }
+
+    [Fact]
+    public async Task A_fix_decides_a_conflict_and_saving_takes_it_out_of_the_file()
+    {
+        using var native = Sets.Native();
+        native.Write("a.png.annot.json", """
+            {
+              "annotator": 1,
+              "conflicts": [
+                {"id": "a1", "field": "label", "message": "The label was changed on both sides; yours is kept.", "ours": {"label": "cat", "box": [1, 1, 2, 2]}, "theirs": {"label": "lion", "box": [1, 1, 2, 2]}}
+              ],
+              "annotations": [
+                {"id": "a1", "label": "cat", "box": [1, 1, 2, 2]}
+              ]
+            }
+            """);
+        await using var client = await TestClient.StartedAsync(native.Storage);
+        await client.OpenAsync(native.Root);
+        var document = await client.DocumentAsync(native.Root, "a.png");
+        var problem = Assert.Single(document.Problems, problem => problem.Code == "merge-conflict");
+        Assert.Equal(["Keep mine: “cat”", "Keep theirs: “lion”", "Keep both"], problem.Fixes.Select(fix => fix.Title));
+        Assert.Equal(("a1", "lion"), (Assert.Single(document.Conflicts!).Id, document.Conflicts![0].Theirs?.Annotation?.Label));
+
+        var fix = await client.CallAsync<FixResult>("annotator/problems/fix", new FixParams(native.Root, "a.png", problem.Code, problem.Id, "theirs-label"));
+        await client.EditAsync(native.Root, [.. fix.Changes]);
+        Assert.Null((await client.DocumentAsync(native.Root, "a.png")).Conflicts);
+        await client.SaveAsync(native.Root);
+        Assert.Equal("""
+            {
+              "annotator": 1,
+              "image": {"width": 8, "height": 6},
+              "annotations": [
+                {"id": "a1", "label": "lion", "box": [1, 1, 2, 2]}
+              ]
+            }
+            """, native.Read("a.png.annot.json"));
+    }
+
+    [Fact]
+    public async Task Where_the_format_has_no_place_the_file_of_conflicts_goes_with_the_last_and_comes_back_with_undo()
+    {
+        using var yolo = Sets.Yolo();
+        string before = yolo.Read("labels/a.txt");
+        await using var client = await TestClient.StartedAsync(yolo.Storage);
+        await client.OpenAsync(yolo.Root);
+        var first = (await client.DocumentAsync(yolo.Root, "images/a.png")).Annotations[0];
+        var box = Assert.IsType<Box>(first.Shape);
+        string ours = $$"""{"label": "{{first.Label}}", "box": [{{box.X}}, {{box.Y}}, {{box.Width}}, {{box.Height}}]}""";
+        string entry = $$"""{"image": "images/a.png", "id": "7", "field": "whole", "message": "Changed here and removed there.", "base": {{ours}}, "ours": {{ours}}, "theirs": {} }""";
+        yolo.Write("labels/a.txt.conflicts.json", $$"""{"annotator": 1, "conflicts": [{{entry}}]}""");
+        await TestClient.UntilAsync(() => client.DocumentAsync(yolo.Root, "images/a.png").Result.Conflicts?.Count == 1, "the conflict to be seen");
+        var document = await client.DocumentAsync(yolo.Root, "images/a.png");
+        var problem = Assert.Single(document.Problems, problem => problem.Code == "merge-conflict");
+        Assert.Equal(first.Id, problem.Id);
+
+        var fix = await client.CallAsync<FixResult>("annotator/problems/fix", new FixParams(yolo.Root, "images/a.png", problem.Code, problem.Id, "theirs-whole"));
+        var edit = await client.EditAsync(yolo.Root, [.. fix.Changes]);
+        Assert.True(File.Exists(yolo.File("labels/a.txt.conflicts.json")));
+        await client.SaveAsync(yolo.Root);
+        Assert.False(File.Exists(yolo.File("labels/a.txt.conflicts.json")));
+        Assert.Equal(before[(before.IndexOf('\n', StringComparison.Ordinal) + 1)..], yolo.Read("labels/a.txt"));
+
+        await client.UndoAsync(yolo.Root, edit);
+        Assert.Equal(before, yolo.Read("labels/a.txt").Replace("0.50", "0.5", StringComparison.Ordinal));
+        Assert.Contains("Changed here and removed there.", yolo.Read("labels/a.txt.conflicts.json"), StringComparison.Ordinal);
     }
 }

@@ -16,6 +16,8 @@ public sealed class SavingTests
             before?.Invoke(path);
             return real.Replace(path, write, isStillExpected);
         }
+
+        public bool Delete(string path, Func<bool> isStillExpected) => failure(path) is { } error ? throw error : real.Delete(path, isStillExpected);
     }
 
     [Fact]

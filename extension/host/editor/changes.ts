@@ -40,6 +40,8 @@ function invertOne(change: Change): Change {
       return { ...change, before: change.after, after: change.before };
     case 'size':
       return { kind: 'size', image: change.image, before: change.after, after: change.before };
+    case 'conflicts':
+      return { ...change, before: change.after, after: change.before };
     case 'settings':
       return { ...change, before: change.after, after: change.before };
     case 'classList':

@@ -3,6 +3,7 @@ import { registerClipboardCommands } from './clipboard-commands.ts';
 import { registerDrawingCommands } from './drawing-commands.ts';
 import { registerLabelCommands } from './label-commands.ts';
 import { registerObjectCommands } from './object-commands.ts';
+import { registerConflictCommands } from './conflict-commands.ts';
 import { registerProblemCommands } from './problem-commands.ts';
 import { registerSelectionCommands } from './selection-commands.ts';
 import { registerVertexCommands } from './vertex-commands.ts';
@@ -17,5 +18,6 @@ export function registerCanvasCommands(editor: CanvasEditor): void {
   registerClipboardCommands(editor);
   registerLabelCommands(editor);
   registerViewCommands(editor);
+  registerConflictCommands(editor);
   registerProblemCommands(editor);
 }

@@ -65,6 +65,9 @@ const commands: Readonly<Record<EditorCommand, true>> = {
   focusInspector: true,
   nextProblem: true,
   previousProblem: true,
+  keepMine: true,
+  keepTheirs: true,
+  keepBoth: true,
   pickLabel: true,
   editLabel: true,
 };

@@ -35,7 +35,7 @@ import {
   type Check,
 } from '../validation.ts';
 import { editorCommand } from './commands.ts';
-import { annotation, change, datasetSettings, imageFields, shapeTypes } from './model.ts';
+import { annotation, change, conflicts, datasetSettings, imageFields, shapeTypes } from './model.ts';
 
 const problem = object<Problem>({
   code: string,
@@ -68,6 +68,7 @@ const shownDocument = object<ShownDocument>({
   annotations: array(annotation),
   changed: boolean,
   problems: array(problem),
+  conflicts: optional(conflicts),
   uri: optional(string),
 });
 

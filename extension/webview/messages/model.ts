@@ -7,6 +7,10 @@ import type {
   Box,
   Change,
   ClassListChange,
+  Conflict,
+  ConflictField,
+  ConflictSide,
+  ConflictsChange,
   Cuboid,
   DatasetSettings,
   Ellipse,
@@ -122,6 +126,35 @@ export const datasetSettings = object<DatasetSettings>({
 
 const size = optional(object<Size>({ width: number, height: number }));
 
+const conflictSide = optional(
+  object<ConflictSide>({ annotation: optional(annotation), value: optional(attributeValue), size }),
+);
+
+const conflictFields = [
+  'whole',
+  'label',
+  'shape',
+  'attribute',
+  'group',
+  'provenance',
+  'order',
+  'imageAttribute',
+  'imageSize',
+  'settings',
+] as const satisfies readonly ConflictField[];
+
+export const conflicts = array(
+  object<Conflict>({
+    field: oneOf(...conflictFields),
+    message: string,
+    id: optional(string),
+    attribute: optional(string),
+    base: conflictSide,
+    ours: conflictSide,
+    theirs: conflictSide,
+  }),
+);
+
 export const change: Check<Change> = variants<Change>('kind', {
   annotation: object<AnnotationChange>({
     kind: oneOf('annotation'),
@@ -139,6 +172,7 @@ export const change: Check<Change> = variants<Change>('kind', {
     after: imageFields,
   }),
   size: object<ImageSizeChange>({ kind: oneOf('size'), image: string, before: size, after: size }),
+  conflicts: object<ConflictsChange>({ kind: oneOf('conflicts'), image: string, before: conflicts, after: conflicts }),
   settings: object<SettingsChange>({ kind: oneOf('settings'), before: datasetSettings, after: datasetSettings }),
   classList: object<ClassListChange>({ kind: oneOf('classList'), before: array(string), after: array(string) }),
 });

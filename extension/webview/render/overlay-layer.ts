@@ -3,6 +3,7 @@ import type { EditorState } from '../state/editor-state.ts';
 import { isShown } from '../state/visibility.ts';
 import { objectWithHandles, usableHandles } from '../view/hit-testing.ts';
 import { rectangleToDevice, toDevice, type DeviceView } from './device-view.ts';
+import { paintConflicts } from './paint-conflicts.ts';
 import { paintDraft } from './paint-draft.ts';
 import { paintHandles } from './paint-handles.ts';
 import { paintShape, type Canvas2D } from './paint-shape.ts';
@@ -34,6 +35,7 @@ export function paintOverlay(canvas: Canvas2D, view: DeviceView, content: Overla
   if (!state.document) return;
   paintHover(canvas, view, content);
   paintMoved(canvas, view, content);
+  paintConflicts(canvas, view, state, content.colorOf, theme);
   if (state.toggles.labels) paintTags(canvas, view, content);
   paintProblems(canvas, view, content);
   if (state.draft) paintDraft(canvas, view, state.draft, content.colorOf(state.label ?? ''), theme);

@@ -1,5 +1,12 @@
 /** Applies edits exactly as the server does; `tests/conformance/edits/` holds both to the same vectors. */
-import type { AnnotationChange, Change, DatasetSettings, ImageFields, Size } from '../../protocol/server.g.ts';
+import type {
+  AnnotationChange,
+  Change,
+  Conflict,
+  DatasetSettings,
+  ImageFields,
+  Size,
+} from '../../protocol/server.g.ts';
 import type { AnnotationList } from './annotation-list.ts';
 import { equal, equalAnnotations, equalFields } from './equality.ts';
 
@@ -9,6 +16,8 @@ export interface DocumentContent {
   readonly fields: ImageFields;
   readonly annotations: AnnotationList;
   readonly size?: Size;
+  /** What of a merge waits to be decided; absent is none. */
+  readonly conflicts?: readonly Conflict[];
 }
 
 /** What a change's "before" does not agree with; nothing was changed. */
@@ -28,6 +37,9 @@ export function applyChange(document: DocumentContent, change: Change): Document
     case 'size':
       if (!equal(document.size, change.before)) throw new ConflictError('The recorded size has changed.');
       return { ...document, size: change.after };
+    case 'conflicts':
+      if (!equal(document.conflicts ?? [], change.before)) throw new ConflictError('The conflicts have changed.');
+      return { ...document, conflicts: change.after };
   }
 }
 
@@ -85,6 +97,8 @@ export function invertChange(change: Change): Change {
     case 'image':
       return { ...change, before: change.after, after: change.before };
     case 'size':
+      return { ...change, before: change.after, after: change.before };
+    case 'conflicts':
       return { ...change, before: change.after, after: change.before };
     case 'settings':
       return { ...change, before: change.after, after: change.before };

@@ -1,4 +1,4 @@
-import type { Problem, Shape, SummaryResult } from '../../protocol/server.g.ts';
+import type { Conflict, Problem, Shape, SummaryResult } from '../../protocol/server.g.ts';
 import type {
   Connection,
   DatasetInfo,
@@ -81,6 +81,8 @@ export interface EditorState {
   readonly document?: ShownDocument;
   readonly annotations: AnnotationList;
   readonly fields: ImageFields;
+  /** What of a merge waits to be decided. */
+  readonly conflicts: readonly Conflict[];
   /** Problems of the document shown. */
   readonly problems: readonly Problem[];
   readonly picture: PictureState;
@@ -116,7 +118,7 @@ export type Topic =
   | 'options'
   | 'summary'
   | 'image' // another document is shown
-  | 'document' // annotations, fields
+  | 'document' // annotations, fields, conflicts
   | 'problems'
   | 'picture'
   | 'sync' // revision, pending

@@ -8,6 +8,7 @@ export const initialState: EditorState = {
   keys: [],
   annotations: AnnotationList.empty,
   fields: { tags: [] },
+  conflicts: [],
   problems: [],
   picture: { state: 'none' },
   revision: 0,

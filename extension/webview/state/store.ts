@@ -1,4 +1,4 @@
-import { errorCodes, type Change } from '../../protocol/server.g.ts';
+import { errorCodes, type Change, type Conflict } from '../../protocol/server.g.ts';
 import type { HostEvents, ShownDocument, ToolName } from '../../protocol/webview.ts';
 import { RequestError, TimeoutError } from '../channel.ts';
 import type { PlannedEdit, Scene } from '../editing/planned-edit.ts';
@@ -18,6 +18,9 @@ export interface EditTarget {
   /** Shows the document anew: what is known of it no longer fits. */
   reload(image: string): void;
 }
+
+/** One list, so that none is not taken for another none. */
+const noConflicts: readonly Conflict[] = [];
 
 export type Listener = (changed: ReadonlySet<Topic>, state: EditorState) => void;
 
@@ -149,9 +152,9 @@ export class EditorStore {
   }
 
   show(document: ShownDocument, select: readonly string[] = []): void {
-    const { image, fields, annotations, revision, problems } = document;
+    const { image, fields, annotations, conflicts, revision, problems } = document;
     const same = image === this.current.document?.image;
-    this.sync.show({ image, fields, annotations: new AnnotationList(annotations) }, revision);
+    this.sync.show({ image, fields, annotations: new AnnotationList(annotations), conflicts }, revision);
     this.update({ document, problems });
     if (!same) {
       this.update({ hidden: new Set(), locked: new Set(), draft: undefined, hovered: undefined });
@@ -186,6 +189,7 @@ export class EditorStore {
     this.update({
       annotations,
       fields: document?.fields ?? this.current.fields,
+      conflicts: document?.conflicts ?? noConflicts,
       dataset:
         dataset && (settings !== dataset.settings || classList !== dataset.classList)
           ? { ...dataset, settings, classList }

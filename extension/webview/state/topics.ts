@@ -9,6 +9,7 @@ const topicOf: { readonly [K in keyof EditorState]-?: Topic } = {
   document: 'image',
   annotations: 'document',
   fields: 'document',
+  conflicts: 'document',
   problems: 'problems',
   picture: 'picture',
   revision: 'sync',

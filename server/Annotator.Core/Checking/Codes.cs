@@ -36,6 +36,9 @@ public static class Codes
     /// <summary>The value does not fit the attribute.</summary>
     public const string AttributeValue = "attribute-value";
 
+    /// <summary>Both sides of a merge changed something differently, and it is not decided.</summary>
+    public const string MergeConflict = "merge-conflict";
+
     /// <summary>There is an annotation file without its image. Found by the server.</summary>
     public const string MissingImage = "missing-image";
 

@@ -8,7 +8,7 @@ public static class DocumentChecker
 {
     internal static readonly IReadOnlyList<IRule> Rules =
     [
-        new DuplicateIds(), new EmptyLabels(), new UnknownLabels(), new ShapesNotAllowed(), new ZeroAreas(), new OutsideImage(),
+        new UnresolvedConflicts(), new DuplicateIds(), new EmptyLabels(), new UnknownLabels(), new ShapesNotAllowed(), new ZeroAreas(), new OutsideImage(),
         new SelfCrossings(), new NearDuplicates(), new SizeMismatch(), new UnknownAttributes(), new AttributeValues(),
     ];
 

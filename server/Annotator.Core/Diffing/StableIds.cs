@@ -26,7 +26,7 @@ public static class StableIds
             isSame = false;
             return annotation with { Id = ids[i] };
         }).ToArray();
-        return isSame ? later : new(later.Fields, [.. annotations], later.Size);
+        return isSame ? later : later with { Annotations = [.. annotations] };
     }
 
     /// <summary>For each object after, the id it was known by before; a new one has its own, numbered where that one is taken.</summary>

@@ -42,6 +42,16 @@ public sealed record ImageSizeChange(string Image, ImageSize? Before, ImageSize?
     public override Change Invert() => new ImageSizeChange(Image, After, Before);
 }
 
+/// <summary>What is left to decide of a merge changes: a conflict is resolved.</summary>
+/// <param name="Image">Path of the image in the dataset.</param>
+/// <param name="Before">The conflicts before.</param>
+/// <param name="After">The conflicts after.</param>
+public sealed record ConflictsChange(string Image, EquatableList<MergeConflict> Before, EquatableList<MergeConflict> After) : Change
+{
+    /// <inheritdoc/>
+    public override Change Invert() => new ConflictsChange(Image, After, Before);
+}
+
 /// <summary>The dataset's settings change.</summary>
 /// <param name="Before">The settings before.</param>
 /// <param name="After">The settings after.</param>

@@ -20,6 +20,7 @@ public static class DocumentEditor
         AnnotationChange => throw new InvalidEditException("A change of an annotation has neither before nor after."),
         ImageFieldsChange fields => Apply(document, fields),
         ImageSizeChange size => Apply(document, size),
+        ConflictsChange conflicts => Apply(document, conflicts),
         SettingsChange or ClassListChange => throw new ArgumentException("The settings and the class list belong to the dataset, not to a document.", nameof(change)),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, null),
     };
@@ -70,6 +71,13 @@ public static class DocumentEditor
         if (document.Size != change.Before)
             throw new EditConflictException("The recorded size of the image has changed meanwhile; nothing was changed.");
         return (document with { Size = change.After }, change);
+    }
+
+    private static (Document, Change) Apply(Document document, ConflictsChange change)
+    {
+        if (!document.Conflicts.Equals(change.Before))
+            throw new EditConflictException("The conflicts of the image have changed meanwhile; nothing was changed.");
+        return (document with { Conflicts = change.After }, change);
     }
 
     private static int Find(Document document, string id, Annotation before)

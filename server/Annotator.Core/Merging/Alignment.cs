@@ -35,7 +35,8 @@ internal static class Alignment
             for (int number = 2; used.Contains(id) || (ourIds.Contains(id) && IsCounter(other[i].Id)); number++) id = AnnotationIds.Repeated(other[i].Id, number);
             used.Add(ids[i] = id);
         }
-        return (start, new(theirs.Fields, [.. other.Select((annotation, i) => annotation with { Id = ids[i]! })], theirs.Size));
+        var renamed = other.Zip(ids).ToDictionary(pair => pair.First.Id, pair => pair.Second!);
+        return (start, theirs.RenamingConflicts(renamed) with { Annotations = [.. other.Select((annotation, i) => annotation with { Id = ids[i]! })] });
     }
 
     private static bool IsCounter(string id) => !id.AsSpan().ContainsAnyExceptInRange('0', '9');

@@ -34,7 +34,10 @@ public static class ThreeWayMerge
                 FieldMerge.Merge(@base.Fields.Tags, ours.Fields.Tags, theirs.Fields.Tags),
                 fields.Merge(ConflictField.ImageAttribute, "the image", @base.Fields.Attributes, ours.Fields.Attributes, theirs.Fields.Attributes)),
             [.. list.Merge(@base.Annotations, ours.Annotations, theirs.Annotations)],
-            fields.Merge(ConflictField.ImageSize, () => "The recorded size of the image", @base.Size, ours.Size, theirs.Size));
+            fields.Merge(ConflictField.ImageSize, () => "The recorded size of the image", @base.Size, ours.Size, theirs.Size))
+        {
+            Conflicts = Open(@base.Conflicts, ours.Conflicts, theirs.Conflicts),
+        };
         return new(merged, conflicts.ToEquatableList(), !merged.Equals(ours));
     }
 
@@ -48,6 +51,10 @@ public static class ThreeWayMerge
         var (start, other) = Alignment.ToOurs(@base, ours, theirs);
         return Merge(start, ours, other);
     }
+
+    /// <summary>Conflicts of earlier merges that neither side has resolved.</summary>
+    private static EquatableList<MergeConflict> Open(EquatableList<MergeConflict> @base, EquatableList<MergeConflict> ours, EquatableList<MergeConflict> theirs) =>
+        ours.Equals(theirs) || @base.Equals(theirs) ? ours : ours.Except(@base.Except(theirs)).Concat(theirs.Except(@base).Except(ours)).ToEquatableList();
 
     private static Annotation Merge(List<MergeConflict> conflicts, Annotation? before, Annotation ours, Annotation theirs)
     {

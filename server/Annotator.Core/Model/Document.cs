@@ -26,11 +26,14 @@ public sealed record Document(ImageFields Fields, ImmutableList<Annotation> Anno
     /// field: only a place to look first, so that an edit of thousands of objects takes no thousands of searches.</summary>
     private Dictionary<string, int>? _places;
 
+    /// <summary>What the sides of a merge changed differently and nobody has decided yet; the annotations say ours until then.</summary>
+    public EquatableList<MergeConflict> Conflicts { get; init; } = [];
+
     /// <summary>A document without anything.</summary>
     public static Document Empty { get; } = new(ImageFields.Empty, []);
 
-    /// <summary>Whether nothing at all is labelled.</summary>
-    public bool IsEmpty => Annotations.IsEmpty && Fields.Equals(ImageFields.Empty);
+    /// <summary>Whether nothing at all is labelled, and nothing waits to be decided.</summary>
+    public bool IsEmpty => Annotations.IsEmpty && Fields.Equals(ImageFields.Empty) && Conflicts.Count == 0;
 
     /// <summary>The place of an annotation in drawing order, or −1.</summary>
     public int IndexOf(string id)
@@ -41,10 +44,17 @@ public sealed record Document(ImageFields Fields, ImmutableList<Annotation> Anno
             : Annotations.FindIndex(annotation => annotation.Id == id);
     }
 
+    /// <summary>The document with other ids in its conflicts, after its objects got others.</summary>
+    /// <param name="ids">The id of each object by the one it had.</param>
+    public Document RenamingConflicts(IReadOnlyDictionary<string, string> ids) => Conflicts.Count == 0 ? this : this with
+    {
+        Conflicts = EquatableList.ToEquatableList(Conflicts.Select(conflict => conflict.AnnotationId is { } id && ids.TryGetValue(id, out string? other) ? conflict.Named(other) : conflict)),
+    };
+
     /// <summary>Whether two documents say the same, in the same drawing order.</summary>
     public bool Equals(Document? other) =>
         ReferenceEquals(this, other)
-        || (other is not null && Size == other.Size && Fields.Equals(other.Fields)
+        || (other is not null && Size == other.Size && Fields.Equals(other.Fields) && Conflicts.Equals(other.Conflicts)
             && (ReferenceEquals(Annotations, other.Annotations) || Annotations.SequenceEqual(other.Annotations)));
 
     /// <inheritdoc/>

@@ -42,9 +42,6 @@ public static class IssueCodes
     /// <summary>An annotation file where tools do not look for it.</summary>
     public const string MisplacedFile = "misplaced-file";
 
-    /// <summary>What both sides of a merge changed differently, until a person resolves it.</summary>
-    public const string MergeConflict = "merge-conflict";
-
     /// <summary>Something in a file that is not taken over: a column of another meaning, masks that are missing.</summary>
     public const string NotRead = "not-read";
 }

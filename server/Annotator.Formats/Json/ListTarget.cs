@@ -9,14 +9,17 @@ internal sealed class ListTarget(IReadOnlyList<ListTarget.Element> elements) : J
     /// <summary>Whether elements go on lines of their own where the text shows no other habit.</summary>
     public bool OnOwnLines { get; init; } = true;
 
+    /// <summary>Whether the list goes with its last element, though people see it as a block of lines.</summary>
+    public bool GoesWhenEmpty { get; init; }
+
     public override bool Matches(JsonTree tree, int node)
     {
-        if (tree[node].Kind != JsonKind.Array || tree.Count(node) != elements.Count) return false;
+        if (tree[node].Kind != JsonKind.Array || tree.Count(node) != elements.Count || (GoesWhenEmpty && elements.Count == 0)) return false;
         return tree.Elements(node).Select((element, i) => elements[i].Original == i && IsKept(elements[i], tree, element)).All(kept => kept);
     }
 
     /// <summary>A list that people see as a block of lines stays, empty.</summary>
-    public override bool MayDrop(JsonTree tree, int node) => !OnOwnLines;
+    public override bool MayDrop(JsonTree tree, int node) => GoesWhenEmpty || !OnOwnLines;
 
     public override string Patch(JsonTree tree, int node)
     {

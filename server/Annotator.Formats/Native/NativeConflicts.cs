@@ -1,28 +1,30 @@
-using Annotator.Core.Merging;
 using Annotator.Core.Model;
 using Annotator.Formats.Json;
 
 namespace Annotator.Formats.Native;
 
-/// <summary>Conflicts of a merge as files keep them until they are resolved: the section <c>conflicts</c> of a native file, or
-/// a file beside one of another format.</summary>
-public static class NativeConflicts
+/// <summary>What conflicts of a merge look like in files, until they are decided.</summary>
+internal static class NativeConflicts
 {
-    /// <summary>What the file beside an annotation file of another format is called: its name and this.</summary>
-    public const string Suffix = ".conflicts.json";
+    /// <summary>The word for a field.</summary>
+    public static string NameOf(ConflictField field) => field.ToString() is var name ? char.ToLowerInvariant(name[0]) + name[1..] : "";
 
-    /// <summary>A native file with conflicts in it.</summary>
-    /// <param name="original">The file; null for one that holds nothing but conflicts, each with its image.</param>
-    /// <param name="conflicts">The conflicts.</param>
-    public static byte[] Write(byte[]? original, IReadOnlyList<(string Image, MergeConflict Conflict)> conflicts)
+    /// <summary>A list of conflicts.</summary>
+    /// <param name="original">Those that the text has, in order.</param>
+    /// <param name="wanted">Those that it is to have, each with its image or null.</param>
+    public static ListTarget List(IReadOnlyList<(string? Image, MergeConflict Conflict)> original, IReadOnlyList<(string? Image, MergeConflict Conflict)> wanted)
     {
-        var list = new ListTarget([.. conflicts.Select(pair => new ListTarget.Element(null, false, () => Of(original is null ? pair.Image : null, pair.Conflict)))]);
-        if (original is null)
-            return System.Text.Encoding.UTF8.GetBytes(new ObjectTarget([(Keys.Version, new NumberTarget(1)), (Keys.Conflicts, list)], _ => false) { OnOwnLines = true }.Write(Layout.NewFile) + "\n");
-        var source = SourceText.Decode(original);
-        var tree = JsonParser.Parse(source);
-        string patched = new ObjectTarget([(Keys.Version, new NumberTarget(1)), (Keys.Conflicts, list)], _ => false) { OnOwnLines = true }.Patch(tree, 0);
-        return source.Encode(string.Concat(source.Text.AsSpan(0, tree[0].Start), patched, source.Text.AsSpan(tree[0].End)));
+        var free = original.Select((entry, place) => (entry, place)).ToList();
+        return new([.. wanted.Select(Element)]) { IsDefault = wanted.Count == 0, GoesWhenEmpty = true };
+
+        ListTarget.Element Element((string? Image, MergeConflict Conflict) entry)
+        {
+            int at = free.FindIndex(candidate => candidate.entry.Equals(entry));
+            if (at < 0) return new(null, false, () => Of(entry.Image, entry.Conflict));
+            int place = free[at].place;
+            free.RemoveAt(at);
+            return new(place, true, () => Of(entry.Image, entry.Conflict));
+        }
     }
 
     private static ObjectTarget Of(string? image, MergeConflict conflict)
@@ -30,8 +32,7 @@ public static class NativeConflicts
         var members = new List<(string, JsonTarget)>();
         if (image is not null) members.Add((Keys.Image, new TextTarget(image)));
         if (conflict.AnnotationId is { } id) members.Add((Keys.Id, new TextTarget(id)));
-        string field = conflict.Field.ToString();
-        members.Add((Keys.Field, new TextTarget(char.ToLowerInvariant(field[0]) + field[1..])));
+        members.Add((Keys.Field, new TextTarget(NameOf(conflict.Field))));
         if (conflict.Attribute is { } attribute) members.Add((Keys.Attribute, new TextTarget(attribute)));
         members.Add((Keys.Message, new TextTarget(conflict.Message)));
         foreach (var (name, side) in ((string, ConflictSide?)[])[(Keys.Base, conflict.Base), (Keys.Ours, conflict.Ours), (Keys.Theirs, conflict.Theirs)])

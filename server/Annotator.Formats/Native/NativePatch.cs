@@ -23,10 +23,13 @@ internal static class NativePatch
             (Keys.Image, NativeTargets.Size(document.Size)),
             (Keys.Tags, ArrayTarget.Texts(document.Fields.Tags)),
             (Keys.Attributes, NativeTargets.Attributes(document.Fields.Attributes)),
+            (Keys.Conflicts, NativeConflicts.List(Entries(original?.Document), Entries(document))),
             (Keys.Annotations, Annotations(original, document)),
         ],
         owns: _ => false)
     { OnOwnLines = true };
+
+    private static (string?, MergeConflict)[] Entries(Document? document) => [.. (document ?? Document.Empty).Conflicts.Select(conflict => ((string?)null, conflict))];
 
     private static ListTarget Annotations(NativeContent? original, Document document)
     {

@@ -78,7 +78,7 @@ internal sealed class NativeStore(IFolder folder, SidecarLayout layout, Capabili
         try
         {
             var read = NativeFormat.Instance.Read(bytes);
-            return new(image, file, read.Document, [.. read.Document.Annotations.Select(a => new Anchor(a.Id, a.Id, read.Positions[a.Id]))], ConflictIssues.In(file, bytes), Fingerprint.Of(bytes));
+            return new(image, file, read.Document, [.. read.Document.Annotations.Select(a => new Anchor(a.Id, a.Id, read.Positions[a.Id]))], [], Fingerprint.Of(bytes));
         }
         catch (FileFaultException e)
         {

@@ -7,6 +7,7 @@ namespace Annotator.Protocol.Model;
 [JsonDerivedType(typeof(AnnotationChange), "annotation")]
 [JsonDerivedType(typeof(ImageFieldsChange), "image")]
 [JsonDerivedType(typeof(ImageSizeChange), "size")]
+[JsonDerivedType(typeof(ConflictsChange), "conflicts")]
 [JsonDerivedType(typeof(SettingsChange), "settings")]
 [JsonDerivedType(typeof(ClassListChange), "classList")]
 public abstract record Change;
@@ -37,6 +38,12 @@ public sealed record ImageFieldsChange(string Image, ImageFields Before, ImageFi
 /// <param name="Before">The size before.</param>
 /// <param name="After">The size after.</param>
 public sealed record ImageSizeChange(string Image, Size? Before = null, Size? After = null) : Change;
+
+/// <summary>What is left to decide of a merge changes: a conflict is resolved.</summary>
+/// <param name="Image">Path of the image in the dataset.</param>
+/// <param name="Before">The conflicts before.</param>
+/// <param name="After">The conflicts after.</param>
+public sealed record ConflictsChange(string Image, IReadOnlyList<Conflict> Before, IReadOnlyList<Conflict> After) : Change;
 
 /// <summary>The dataset's settings (<c>annotator.json</c>) change.</summary>
 /// <param name="Before">The settings before.</param>

@@ -33,6 +33,7 @@ public sealed record ImageSource(string Path, int Width, int Height, int Orienta
 /// <param name="Annotations">The objects in drawing order.</param>
 /// <param name="Changed">Whether it has unsaved edits.</param>
 /// <param name="Problems">What is wrong with it.</param>
+/// <param name="Conflicts">What of a merge waits to be decided; absent when nothing does.</param>
 public sealed record DocumentView(
     string Image,
     int Revision,
@@ -45,7 +46,8 @@ public sealed record DocumentView(
     ImageFields Fields,
     IReadOnlyList<Annotation> Annotations,
     bool Changed,
-    IReadOnlyList<Problem> Problems);
+    IReadOnlyList<Problem> Problems,
+    IReadOnlyList<Conflict>? Conflicts = null);
 
 /// <summary>Why a file can't be read.</summary>
 /// <param name="Message">What is wrong and what to do, for people.</param>

@@ -1,7 +1,6 @@
 using Annotator.Core.Checking;
 using Annotator.Core.Model;
 using Annotator.Formats;
-using Annotator.Formats.Native;
 using Annotator.Formats.Settings;
 
 namespace Annotator.Server.CommandLine;
@@ -42,7 +41,7 @@ internal static class Checking
             TextPosition? place = finding.AnnotationId is { } id && places.TryGetValue(id, out var at) ? at : null;
             return new Problem(finding.Code, Name(finding.Severity), state.File, place?.Line + 1, place?.Character + 1, finding.Message);
         });
-        return state.Issues.Concat(ConflictIssues.Beside(source.Folder, state.File, image)).Select(Of).Concat(findings);
+        return state.Issues.Select(Of).Concat(findings);
     }
 
     private static Problem Of(Issue issue) =>

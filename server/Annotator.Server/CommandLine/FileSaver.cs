@@ -17,7 +17,9 @@ internal static class FileSaver
     /// <exception cref="StaleFileException">Somebody else wrote it meanwhile.</exception>
     public static void Save(DiskFolder folder, FileWrite file)
     {
-        if (!Replace(folder.Resolve(file.Path), file.WriteTo, file.IsCurrent)) throw new StaleFileException(file.Path);
+        string path = folder.Resolve(file.Path);
+        bool isDone = file.IsDeletion ? new FileReplacer(Path.GetDirectoryName(path)!).Delete(path, file.IsCurrent) : Replace(path, file.WriteTo, file.IsCurrent);
+        if (!isDone) throw new StaleFileException(file.Path);
     }
 
     /// <summary>Replaces a file whole, or leaves it alone.</summary>

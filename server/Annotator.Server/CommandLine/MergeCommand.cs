@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Annotator.Formats.Native;
-using Annotator.Formats.NativeDatasets;
+using Annotator.Core.Model;
+using Annotator.Formats.Conflicts;
 using Annotator.Server.Git;
 using Annotator.Server.Review;
 
@@ -48,13 +48,21 @@ internal static class MergeCommand
         var versions = FileVersions.Find(top, inTop, [contents[1], contents[2], contents[0]], format, cancellation);
         var result = new FileMerge(versions).Merge(contents[0], contents[1], contents[2], cancellation);
         if (result.LostOther) terminal.Say($"{inTop}: the other side also changed what is not annotations (spacing, or fields that Annotator does not know); ours was kept of that.");
-        bool isNative = versions.Format == NativeDatasetFormat.Name;
-        byte[] content = isNative && result.Conflicts.Count > 0 ? NativeConflicts.Write(result.Content, result.Conflicts) : result.Content;
-        FileSaver.Replace(Path.GetFullPath(target), stream => stream.Write(content));
+        FileSaver.Replace(Path.GetFullPath(target), stream => stream.Write(result.Content));
         if (result.Conflicts.Count == 0) return Cli.Fine;
-        if (!isNative) FileSaver.Replace(place + NativeConflicts.Suffix, stream => stream.Write(NativeConflicts.Write(null, result.Conflicts)));
-        foreach (var (image, conflict) in result.Conflicts) terminal.Say($"{inTop}: {(isNative ? "" : image + ": ")}{conflict.Message}");
+        if (!versions.KeepsConflicts) PutBeside(place + ConflictsFile.Suffix, result.Conflicts);
+        foreach (var (image, conflict) in result.Conflicts) terminal.Say($"{inTop}: {(versions.KeepsConflicts ? "" : image + ": ")}{conflict.Message}");
         return Cli.Problems;
+    }
+
+    /// <summary>Adds conflicts to the file that keeps them for a format with no place of its own.</summary>
+    private static void PutBeside(string path, IReadOnlyList<(string Image, MergeConflict Conflict)> conflicts)
+    {
+        byte[]? known = File.Exists(path) ? File.ReadAllBytes(path) : null;
+        var entries = conflicts.Select(pair => ((string?)pair.Image, pair.Conflict));
+        if (known is not null) entries = ConflictsFile.Read(known).Union(entries);
+        byte[] content = ConflictsFile.Patch(known, [.. entries]);
+        FileSaver.Replace(path, stream => stream.Write(content));
     }
 
     /// <summary>The topmost folder to look for the dataset in, and the file's path in it.</summary>

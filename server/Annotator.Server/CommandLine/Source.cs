@@ -1,4 +1,6 @@
 using Annotator.Formats;
+using Annotator.Formats.Conflicts;
+using Annotator.Server.Datasets;
 
 namespace Annotator.Server.CommandLine;
 
@@ -42,6 +44,7 @@ internal sealed class Source : IDisposable
         var folder = Path.GetDirectoryName(full);
         for (int up = 0; up < 5 && folder is not null; up++, folder = Path.GetDirectoryName(folder))
         {
+            if (up > 0 && WideFolders.Contains(folder)) break;
             try
             {
                 var source = Open(folder, Path.GetRelativePath(folder, full).Replace('\\', '/'), format, conventions, images, countOnly, cancellation);
@@ -66,6 +69,7 @@ internal sealed class Source : IDisposable
         // Counting YOLO rows needs no size, but telling a rotated box from four corners does.
         IImageSizes known = !countOnly ? sizes : chosen.Format.Id == "yolo-obb" ? new CountingSizes(sizes) : new UnitSizes();
         var store = chosen.Open(folder, known, cancellation);
+        if (store is IEditableStore editable && !countOnly) store = ConflictStore.Around(editable, folder);
         return new(folder, store, sizes, file is null || chosen.IsNamed ? null : [.. store.Images.Where(image => image.File == file || image.Path == file).Select(image => image.Path)]);
     }
 

@@ -135,7 +135,8 @@ internal sealed class DatasetSession : IAsyncDisposable
             AnnotationMap.ToWire(seen.Document.Fields),
             [.. seen.Document.Annotations.Select(AnnotationMap.ToWire)],
             seen.IsUnsaved,
-            seen.Problems), cancellation).ConfigureAwait(false);
+            seen.Problems,
+            seen.Document.Conflicts.Count == 0 ? null : ConflictMap.ToWire(seen.Document.Conflicts)), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Applies an edit.</summary>

@@ -60,7 +60,11 @@ internal static class DiskFile
 }
 
 /// <summary>Length and time of a file; default when there is none.</summary>
-internal readonly record struct FileStamp(long Length, DateTime ModifiedUtc);
+internal readonly record struct FileStamp(long Length, DateTime ModifiedUtc)
+{
+    /// <summary>Of two files together: another one when either changes, comes or goes.</summary>
+    public FileStamp With(FileStamp other) => new(Length + other.Length, ModifiedUtc > other.ModifiedUtc ? ModifiedUtc : other.ModifiedUtc);
+}
 
 /// <summary>A file exists and can't be read.</summary>
 /// <param name="message">Why, for people.</param>

@@ -52,6 +52,7 @@ internal sealed class Draft(Func<string, Document> document, Func<DatasetSetting
         AnnotationChange c => c.Image,
         ImageFieldsChange c => c.Image,
         ImageSizeChange c => c.Image,
+        ConflictsChange c => c.Image,
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, null),
     };
 }

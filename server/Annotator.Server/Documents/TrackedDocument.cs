@@ -63,7 +63,7 @@ internal sealed class TrackedDocument
     public Document Shown => Fault is null ? Current : Document.Empty;
 
     /// <summary>What is wrong with the text of the file, as far as unsaved edits have not to do with it.</summary>
-    public IEnumerable<Issue> Issues => Fault is not null ? [] : Stored.Issues.Where(issue => issue.Code == IssueCodes.MergeConflict || issue.AnnotationId is not { } id || IsAsStored(id));
+    public IEnumerable<Issue> Issues => Fault is not null ? [] : Stored.Issues.Where(issue => issue.AnnotationId is not { } id || IsAsStored(id));
 
     /// <summary>Reads the file again when length or time differ from the last look.</summary>
     public FileNews RefreshIfStale() => _store.Stamp(File) == Stamp ? FileNews.None : Refresh();

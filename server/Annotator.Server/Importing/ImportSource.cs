@@ -25,7 +25,7 @@ internal sealed record ImportSource(DiskFolder Folder, string? File, IReadOnlyLi
         if (Directory.Exists(path)) return Choose(new(path), null, choice) ?? throw Nothing(path);
         if (!System.IO.File.Exists(path)) throw Refused.NotFound($"“{path}” is not there.");
         string? folder = Path.GetDirectoryName(path);
-        for (int up = 0; up < Farthest && folder is not null; up++, folder = Path.GetDirectoryName(folder))
+        for (int up = 0; up < Farthest && folder is not null && (up == 0 || !WideFolders.Contains(folder)); up++, folder = Path.GetDirectoryName(folder))
             if (Choose(new(folder), Path.GetRelativePath(folder, path).Replace('\\', '/'), choice) is { } source) return source;
         if (choice is null) throw Nothing(path);
         return new(new(Path.GetDirectoryName(path)!), Path.GetFileName(path), [new(choice.Id, 1, "chosen", choice.Files.Count > 0 ? choice.Files : [Path.GetFileName(path)])]);

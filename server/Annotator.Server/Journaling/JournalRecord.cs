@@ -32,7 +32,7 @@ internal sealed record DocumentRecord(string Image, StoredState Base, DocumentSt
 internal sealed record StoredState(string File, DocumentState Document, IReadOnlyList<string>? Keys = null, string? Fingerprint = null);
 
 /// <summary>A document.</summary>
-internal sealed record DocumentState(ImageFields Fields, IReadOnlyList<Annotation> Annotations, Size? Size = null);
+internal sealed record DocumentState(ImageFields Fields, IReadOnlyList<Annotation> Annotations, Size? Size = null, IReadOnlyList<Conflict>? Conflicts = null);
 
 /// <summary>The state of the settings from which the edits that follow go on.</summary>
 /// <param name="Base">The settings file on disk; absent when there was none.</param>

@@ -9,7 +9,11 @@ internal static class StateMap
 {
     /// <summary>To the journal.</summary>
     public static DocumentState ToState(Document document) =>
-        new(AnnotationMap.ToWire(document.Fields), [.. document.Annotations.Select(AnnotationMap.ToWire)], ChangeMap.ToWire(document.Size));
+        new(
+        AnnotationMap.ToWire(document.Fields),
+        [.. document.Annotations.Select(AnnotationMap.ToWire)],
+        ChangeMap.ToWire(document.Size),
+        document.Conflicts.Count == 0 ? null : ConflictMap.ToWire(document.Conflicts));
 
     /// <summary>To the journal.</summary>
     public static StoredState ToState(StoredDocument stored) => new(
@@ -20,7 +24,7 @@ internal static class StateMap
 
     /// <summary>From the journal.</summary>
     public static Document ToDocument(DocumentState state) =>
-        new(AnnotationMap.ToCore(state.Fields), [.. state.Annotations.Select(AnnotationMap.ToCore)], ChangeMap.ToCore(state.Size));
+        new(AnnotationMap.ToCore(state.Fields), [.. state.Annotations.Select(AnnotationMap.ToCore)], ChangeMap.ToCore(state.Size)) { Conflicts = ConflictMap.ToCore(state.Conflicts) };
 
     /// <summary>From the journal. Where annotations stand is not known any more, and what is wrong with them is found again.</summary>
     /// <exception cref="ArgumentException">The record contradicts itself.</exception>

@@ -36,7 +36,9 @@ internal static class AnnotationMap
         ? Domain.AttributeSet.Empty
         : Domain.AttributeSet.From(attributes.Select(pair => KeyValuePair.Create(pair.Key, ToCore(pair.Key, pair.Value))));
 
-    private static Domain.AttributeValue ToCore(string name, JsonElement value) => value.ValueKind switch
+    /// <summary>To the domain.</summary>
+    /// <exception cref="ArgumentException">The wire holds something that the domain does not know.</exception>
+    public static Domain.AttributeValue ToCore(string name, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => new Domain.AttributeValue.Text(value.GetString() ?? ""),
         JsonValueKind.Number => new Domain.AttributeValue.Number(value.GetDouble()),
@@ -50,7 +52,8 @@ internal static class AnnotationMap
     private static Dictionary<string, JsonElement>? ToWire(Domain.AttributeSet attributes) =>
         attributes.Count == 0 ? null : attributes.ToDictionary(pair => pair.Key, pair => ToWire(pair.Value));
 
-    private static JsonElement ToWire(Domain.AttributeValue value) => value switch
+    /// <summary>To the wire.</summary>
+    public static JsonElement ToWire(Domain.AttributeValue value) => value switch
     {
         Domain.AttributeValue.Text(var text) => JsonSerializer.SerializeToElement(text),
         Domain.AttributeValue.Number(var number) => JsonSerializer.SerializeToElement(number),

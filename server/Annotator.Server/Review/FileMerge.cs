@@ -31,7 +31,7 @@ internal sealed class FileMerge(FileVersions versions)
         {
             cancellation.ThrowIfCancellationRequested();
             var result = ThreeWayMerge.MergeMatched(Read(start, image).Document, Read(mine, image).Document, Read(other, image).Document);
-            merged.Add(image, result.Document);
+            merged.Add(image, versions.KeepsConflicts ? result.Document with { Conflicts = result.Document.Conflicts.Concat(result.Conflicts).Distinct().ToEquatableList() } : result.Document);
             conflicts.AddRange(result.Conflicts.Select(conflict => (image, conflict)));
         }
         if (merged.Count == 0) throw new NoAnnotationsException();

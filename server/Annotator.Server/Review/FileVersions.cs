@@ -1,4 +1,5 @@
 using Annotator.Formats;
+using Annotator.Formats.NativeDatasets;
 using Annotator.Server.CommandLine;
 using Annotator.Server.Git;
 
@@ -17,6 +18,9 @@ internal sealed class FileVersions
 
     /// <summary>The format's id.</summary>
     public string Format => _choice.Format.Id;
+
+    /// <summary>Whether the format has a place for conflicts of a merge; else they are kept in a file beside.</summary>
+    public bool KeepsConflicts => Format == NativeDatasetFormat.Name;
 
     /// <summary>Finds the dataset of a file.</summary>
     /// <param name="top">The topmost folder it may be in.</param>

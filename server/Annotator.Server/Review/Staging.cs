@@ -51,7 +51,7 @@ internal sealed class Staging(SidePair pair, ImageReview review)
         {
             string path = RelativePaths.Join(pair.Prefix, file.Path);
             // A file that is only in the index and says nothing any more leaves it.
-            if (IsUnstaging && target.IsEmpty && file.Path == state.File && (pair.Before.Folder as GitFolder)?.Name(file.Path) is null) writer.Remove(path);
+            if (file.IsDeletion || (IsUnstaging && target.IsEmpty && file.Path == state.File && (pair.Before.Folder as GitFolder)?.Name(file.Path) is null)) writer.Remove(path);
             else writer.Stage(path, file.ToArray());
         }
     }

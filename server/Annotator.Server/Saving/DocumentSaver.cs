@@ -1,5 +1,6 @@
 using Annotator.Core.Model;
 using Annotator.Formats;
+using Annotator.Formats.Conflicts;
 using Annotator.Server.Datasets;
 using Annotator.Server.Documents;
 using Annotator.Server.Hosting;
@@ -90,7 +91,7 @@ internal sealed class DocumentSaver(DatasetState state, IFileReplacer replacer, 
     private bool Write(SavePlan plan, List<TrackedDocument> documents)
     {
         var lists = plan.Files.Where(file => file.Images.Count == 0).ToArray();
-        var files = plan.Files.Where(file => file.Images.Count > 0).ToArray();
+        var files = plan.Files.Where(file => file.Images.Count > 0 && !ConflictsFile.Is(file.Path)).ToArray();
         var results = new Dictionary<string, FileResult>();
         foreach (var list in lists)
         {
@@ -104,6 +105,9 @@ internal sealed class DocumentSaver(DatasetState state, IFileReplacer replacer, 
         var written = new FileResult[files.Length];
         Parallel.For(0, files.Length, new() { MaxDegreeOfParallelism = Parallelism }, i => written[i] = Write(files[i]));
         for (int i = 0; i < files.Length; i++) results[files[i].Path] = written[i];
+        var conflicts = plan.Files.Where(file => file.Images.Count > 0 && ConflictsFile.Is(file.Path)).ToArray();
+        foreach (var file in conflicts) // a conflict may only be forgotten when what was decided is on disk
+            results[file.Path] = file.Images.Select(image => ResultOf(image, files)).Max() is not FileResult.Written and var failure ? failure : Write(file);
 
         bool isWhole = results.Values.All(result => result == FileResult.Written);
         var states = plan.Documents.ToDictionary(stored => stored.Image);
@@ -114,14 +118,15 @@ internal sealed class DocumentSaver(DatasetState state, IFileReplacer replacer, 
         }
         foreach (var document in documents)
         {
-            var stored = states[document.Image];
-            if (results.GetValueOrDefault(stored.File) == FileResult.Written) document.Saved(stored);
+            if (ResultOf(document.Image, plan.Files) == FileResult.Written) document.Saved(states[document.Image]);
         }
         if (isWhole) return true;
         state.Store.Reopen();
-        documents.RemoveAll(document => results.GetValueOrDefault(states[document.Image].File) == FileResult.Failed);
+        documents.RemoveAll(document => ResultOf(document.Image, plan.Files) == FileResult.Failed);
         foreach (var document in documents.Where(document => document.IsUnsaved)) Look(document);
         return documents.Count == 0;
+
+        FileResult ResultOf(string image, IEnumerable<FileWrite> among) => among.Where(file => file.Images.Contains(image)).Select(file => results[file.Path]).DefaultIfEmpty(FileResult.Written).Max();
     }
 
     private FileResult Write(FileWrite file)
@@ -130,7 +135,7 @@ internal sealed class DocumentSaver(DatasetState state, IFileReplacer replacer, 
         try
         {
             if (file.Images.Any(image => File.Exists(state.Paths.Absolute(image)))) Directory.CreateDirectory(Path.GetDirectoryName(path)!); // the first file of a folder of labels
-            if (!replacer.Replace(path, file.WriteTo, file.IsCurrent)) return FileResult.Changed;
+            if (!(file.IsDeletion ? replacer.Delete(path, file.IsCurrent) : replacer.Replace(path, file.WriteTo, file.IsCurrent))) return FileResult.Changed;
             _report.Saved(path);
             return FileResult.Written;
         }

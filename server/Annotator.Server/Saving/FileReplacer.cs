@@ -46,6 +46,15 @@ internal sealed class FileReplacer(string root, bool mindsReadOnly = true) : IFi
         return true;
     }
 
+    /// <inheritdoc/>
+    public bool Delete(string path, Func<bool> isStillExpected)
+    {
+        if (!isStillExpected()) return false;
+        File.Delete(path);
+        FolderSync.Flush(Path.GetDirectoryName(path)!);
+        return true;
+    }
+
     /// <summary>Deletes what a crash left beside a file.</summary>
     public static void DeleteRemains(string path) => TryDelete(TemporaryPath(path));
 

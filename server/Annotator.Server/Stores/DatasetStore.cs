@@ -1,6 +1,6 @@
 using Annotator.Core.Diffing;
 using Annotator.Formats;
-using Annotator.Formats.Native;
+using Annotator.Formats.Conflicts;
 using Annotator.Protocol.Model;
 using Annotator.Server.Datasets;
 using Annotator.Server.Documents;
@@ -68,7 +68,6 @@ internal sealed class DatasetStore
     public StoredDocument Read(string image, StoredDocument? previous)
     {
         var (stored, hasIds) = With(store => (_written.Unrounded(store.Read(image, previous)), store.Capabilities.Ids));
-        if (ConflictIssues.Beside(_folder, stored.File, image) is { Count: > 0 } conflicts) stored = stored with { Issues = [.. stored.Issues, .. conflicts] };
         return hasIds || previous is null || stored.Fingerprint == previous.Fingerprint ? stored : Carry(previous, stored);
     }
 
@@ -95,7 +94,7 @@ internal sealed class DatasetStore
     }
 
     /// <summary>The image whose annotations a file holds; null when it holds none or those of many.</summary>
-    public string? ImageOf(string file) => With(store => store.ImageOf(Annotated(file)));
+    public string? ImageOf(string file) => With(store => store.ImageOf(file));
 
     /// <summary>Whether a file is one that many images depend on and has changed since it was last looked at.</summary>
     public bool IsSharedAndChanged(string file) => With(_ => _sharedStamps.TryGetValue(file, out string? stamp) && _folder.Stamp(file) != stamp);
@@ -103,14 +102,11 @@ internal sealed class DatasetStore
     /// <summary>Whether a file could belong to the annotations, by its name.</summary>
     public bool MayBelong(string file) => With(store => store.MayBelong(file));
 
-    /// <summary>The annotation file that a file of conflicts lies beside; any other file is itself.</summary>
-    private static string Annotated(string file) => file.EndsWith(NativeConflicts.Suffix, StringComparison.Ordinal) ? file[..^NativeConflicts.Suffix.Length] : file;
-
     /// <summary>Absolute path of a file of the dataset.</summary>
     public string Absolute(string file) => _paths.Absolute(file);
 
-    /// <summary>Length and time of a file of the dataset.</summary>
-    public FileStamp Stamp(string file) => DiskFile.Stamp(_paths.Absolute(file));
+    /// <summary>Length and time of an annotation file of the dataset, together with the conflicts beside it.</summary>
+    public FileStamp Stamp(string file) => DiskFile.Stamp(_paths.Absolute(file)).With(DiskFile.Stamp(_paths.Absolute(file + ConflictsFile.Suffix)));
 
     /// <summary>Opens the annotations again when files came or went, or a file that many images depend on changed.</summary>
     public StoreNews Refresh(CancellationToken cancellation)
@@ -148,7 +144,7 @@ internal sealed class DatasetStore
         var ids = stored.Document.Annotations.Zip(document.Annotations).ToDictionary(pair => pair.First.Id, pair => pair.Second.Id);
         return stored with
         {
-            Document = document,
+            Document = document.RenamingConflicts(ids),
             Anchors = [.. stored.Anchors.Select(anchor => anchor with { Id = ids[anchor.Id] })],
             Issues = [.. stored.Issues.Select(issue => issue.AnnotationId is { } id ? issue with { AnnotationId = ids[id] } : issue)],
         };
@@ -162,7 +158,7 @@ internal sealed class DatasetStore
         {
             _settings = FormatSettings.TryRead(_folder) ?? _settings;
             format = StoreFormat.Decide(_folder, _settings, _chosen);
-            store = (IEditableStore)format.Format.Open(_folder, new OpenOptions(_sizes, format.Files, _settings.Conventions), cancellation);
+            store = ConflictStore.Around((IEditableStore)format.Format.Open(_folder, new OpenOptions(_sizes, format.Files, _settings.Conventions), cancellation), _folder);
         }
         catch (UnreadableFileException e)
         {

@@ -18,6 +18,7 @@ internal static class Program
         var errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
+        Assert.True(process.ExitCode < 128, $"annotator {string.Join(' ', arguments)} was ended by signal {process.ExitCode - 128}: {errors.Result}");
         return (process.ExitCode, output, errors.Result);
     }
 

@@ -133,6 +133,11 @@ public sealed class ReviewTests
         Assert.Equal(("label", "cat", "lynx", "lion"), (conflict.GetProperty("field").GetString(), Label("base"), Label("ours"), Label("theirs")));
         Assert.Contains("UU photos/a.xml", scene.Git("status", "--porcelain"), StringComparison.Ordinal);
 
+        // Problems and check see it, until the file beside is gone.
+        var check = Program.RunIn(scene.Root, "check", "photos");
+        Assert.Contains("a.xml:8:", check.Output, StringComparison.Ordinal);
+        Assert.Contains("merge-conflict", check.Output, StringComparison.Ordinal);
+
         string? Label(string side) => conflict.GetProperty(side).GetProperty("label").GetString();
     }
 

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
+using Annotator.Core.Editing;
 using Annotator.Core.Geometry;
+using Annotator.Core.Merging;
 using Annotator.Core.Model;
+using Annotator.Formats.Conflicts;
 using Annotator.Formats.Conversion.Tests.CommandLine;
+using Annotator.Formats.NativeDatasets;
 using Annotator.Fuzz.Checking;
 using Annotator.Server.Review;
 using CsCheck;
@@ -67,6 +71,28 @@ public sealed class MergeLaws
             Law.Same(Sorted(versions.Read(theirs)), Sorted(versions.Read(merged.Content)), Precision.OfEdit(id), "merged");
         }, iter: Cases, threads: 1);
 
+    [Theory]
+    [MemberData(nameof(LawFormats.InPlace), MemberType = typeof(LawFormats))]
+    public void A_conflict_is_kept_until_it_is_decided_and_then_nothing_of_it_is_left(string id) =>
+        Gen.Select(Starts(id), Gen.Bool).Sample((dataset, takesOurs) =>
+        {
+            using var versions = new Versions(dataset);
+            if (versions.Count == 0) return;
+            var (ours, theirs) = (versions.Edited([(0, 0)])!, versions.Edited([(0, 1)])!);
+            var merged = versions.Merge(versions.Base, ours, theirs);
+            var (store, folder, read) = versions.Unresolved(merged);
+            var conflict = Assert.Single(read().Document.Conflicts);
+            var state = read();
+            Assert.True(state.Document.IndexOf(conflict.AnnotationId!) >= 0);
+
+            var choice = takesOurs ? ConflictChoice.Ours : ConflictChoice.Theirs;
+            var decided = Resolution.Changes(state.Image, state.Document, conflict, choice).Aggregate(state.Document, (document, change) => DocumentEditor.Apply(document, change).Document);
+            new Scene(folder, store).Save(new DocumentUpdate(state, decided));
+            Assert.Empty(read().Document.Conflicts);
+            Assert.DoesNotContain(folder.Files, file => ConflictsFile.Is(file.Key));
+            Law.Same(Sorted(versions.Read(takesOurs ? ours : theirs)), Sorted(read().Document), Precision.OfEdit(id), "decided");
+        }, iter: Cases, threads: 1);
+
     /// <summary>Datasets whose objects are so far apart that nobody could take one for another.</summary>
     private static Gen<GeneratedDataset> Starts(string id) => EditingLaws.Objects(id).Select((dataset, _) => dataset);
 
@@ -127,6 +153,16 @@ public sealed class MergeLaws
             var folder = _files.Copy();
             folder.Files[_file] = content;
             return _dataset.Open(folder).Read(_image).Document;
+        }
+
+        /// <summary>The dataset after a merge with conflicts.</summary>
+        public (IEditableStore Store, MemoryFolder Folder, Func<StoredDocument> Read) Unresolved(FileMerge.Result merged)
+        {
+            var folder = _files.Copy();
+            folder.Files[_file] = merged.Content;
+            if (_dataset.Format.Id != NativeDatasetFormat.Name) folder.Files[_file + ConflictsFile.Suffix] = ConflictsFile.Patch(null, [.. merged.Conflicts.Select(pair => ((string?)pair.Image, pair.Conflict))]);
+            var store = ConflictStore.Around((IEditableStore)_dataset.Open(folder), folder);
+            return (store, folder, () => store.Read(_image));
         }
 
         public FileMerge.Result Merge(byte[] @base, byte[] ours, byte[] theirs)

@@ -35,7 +35,11 @@ internal sealed class MemoryFolder : IFolder, IFolderWriter
     /// <summary>Does what a plan says.</summary>
     public void Write(IEditableStore store, SavePlan plan)
     {
-        foreach (var file in plan.Files) Files[file.Path] = file.ToArray();
+        foreach (var file in plan.Files)
+        {
+            if (file.IsDeletion) Files.Remove(file.Path);
+            else Files[file.Path] = file.ToArray();
+        }
         store.Written(plan);
     }
 

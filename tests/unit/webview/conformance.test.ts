@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Annotation, Change, DatasetSettings, ImageFields, Size } from '../../../extension/protocol/server.g.ts';
+import type {
+  Annotation,
+  Change,
+  Conflict,
+  DatasetSettings,
+  ImageFields,
+  Size,
+} from '../../../extension/protocol/server.g.ts';
 import { AnnotationList } from '../../../extension/webview/state/annotation-list.ts';
 import {
   applyChange,
@@ -16,6 +23,7 @@ interface Content {
   readonly fields: ImageFields;
   readonly annotations: readonly Annotation[];
   readonly size?: Size;
+  readonly conflicts?: readonly Conflict[];
   readonly settings?: DatasetSettings;
 }
 
@@ -44,11 +52,12 @@ const structural = new Set([
   'invalid-place.json',
 ]);
 
-const contentOf = ({ fields, annotations, size }: Content): DocumentContent => ({
+const contentOf = ({ fields, annotations, size, conflicts }: Content): DocumentContent => ({
   image,
   fields,
   annotations: new AnnotationList(annotations),
   size,
+  conflicts,
 });
 
 function apply(content: Content, changes: readonly Change[]): Content {
@@ -65,6 +74,7 @@ function expectContent(actual: Content, wanted: Content): void {
   expect(equal(actual.fields.tags, wanted.fields.tags)).toBe(true);
   expect(equal(actual.fields.attributes ?? {}, wanted.fields.attributes ?? {})).toBe(true);
   expect(actual.size).toEqual(wanted.size);
+  expect(equal(actual.conflicts ?? [], wanted.conflicts ?? [])).toBe(true);
   expect(actual.settings).toEqual(wanted.settings ?? noSettings);
 }
 

@@ -64,6 +64,9 @@ const all: Readonly<Record<EditorCommand, true>> = {
   focusInspector: true,
   nextProblem: true,
   previousProblem: true,
+  keepMine: true,
+  keepTheirs: true,
+  keepBoth: true,
   pickLabel: true,
   editLabel: true,
 };

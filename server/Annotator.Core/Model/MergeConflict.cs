@@ -1,4 +1,4 @@
-namespace Annotator.Core.Merging;
+namespace Annotator.Core.Model;
 
 /// <summary>Something both sides changed differently; the merge kept ours.</summary>
 /// <param name="AnnotationId">The annotation concerned; null when it concerns the image or the settings.</param>
@@ -19,4 +19,7 @@ public sealed record MergeConflict(string? AnnotationId, string Message)
 
     /// <summary>Their version; null for the order and for settings.</summary>
     public ConflictSide? Theirs { get; init; }
+
+    /// <summary>The same about an object of another id.</summary>
+    public MergeConflict Named(string id) => this with { AnnotationId = id, Base = Base?.Named(id), Ours = Ours?.Named(id), Theirs = Theirs?.Named(id) };
 }

@@ -1,4 +1,4 @@
-namespace Annotator.Core.Merging;
+namespace Annotator.Core.Model;
 
 /// <summary>What both sides changed differently.</summary>
 public enum ConflictField
