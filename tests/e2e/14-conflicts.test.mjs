@@ -76,7 +76,7 @@ const own = () => JSON.parse(read('own/cat.jpg.annot.json'));
 const inFile = () => own().annotations.map(({ label, box: [x, y] }) => [label, x, y].join(' '));
 
 scenario('both versions of what is in conflict are shown, and listed with the ways to decide', async code => {
-  const editor = await code.annotate('own/cat.jpg', { objects: 3 });
+  const editor = await code.annotate('own/cat.jpg', { image: 'cat.jpg', objects: 3 });
   const listed = editor.frame.locator('.problem', { hasText: 'merge-conflict' });
   await until(async () => (await listed.count()) === 3, 'three conflicts in the list');
   assert.deepEqual(
@@ -87,22 +87,23 @@ scenario('both versions of what is in conflict are shown, and listed with the wa
 });
 
 scenario('keys decide them one by one; undo brings one back; saving takes them out of the file', async code => {
-  const editor = await code.annotate('own/cat.jpg', { objects: 3 });
+  const editor = await code.annotate('own/cat.jpg', { image: 'cat.jpg', objects: 3 });
   await editor.select(300, 180);
-  await editor.edits(() => code.page.keyboard.press('Alt+T'));
+  await editor.edits(() => code.page.keyboard.press('Shift+M'));
   await editor.shows({ selected: 1 }); // the next one
   await editor.settle();
-  await editor.edits(() => code.page.keyboard.press('Alt+B'));
+  await editor.edits(() => code.page.keyboard.press('j'));
   await editor.shows({ objects: 4 });
   await picture(code, 'conflicts-one-left');
   await editor.settle();
   await editor.edits(() => code.page.keyboard.press('Control+Z'));
   await editor.shows({ objects: 3 });
+  await editor.select(190, 105); // the eye
+  await editor.edits(() => code.page.keyboard.press('m'));
   await editor.settle();
-  await editor.edits(() => code.page.keyboard.press('Alt+M'));
-  await editor.settle();
-  await editor.edits(() => code.page.keyboard.press('Alt+T'));
+  await editor.edits(() => code.page.keyboard.press('Shift+M'));
   await editor.shows({ objects: 2 }); // theirs has no ear
+  await editor.settle();
   await code.save();
   await until(() => own().conflicts === undefined, 'no conflicts in the file');
   assert.deepEqual(inFile(), ['lion 150 20', 'eye 170 70']);
@@ -111,7 +112,7 @@ scenario('keys decide them one by one; undo brings one back; saving takes them o
 
 scenario('for a format without a place for conflicts the file beside goes with the last one', async code => {
   assert.ok(existsSync(join(folder, 'voc/b.xml.conflicts.json')));
-  const editor = await code.annotate('voc/b.jpg', { objects: 1 });
+  const editor = await code.annotate('voc/b.jpg', { image: 'b.jpg', objects: 1 });
   await picture(code, 'conflicts-voc');
   await editor.edits(() => editor.frame.locator('.link-button', { hasText: 'Keep theirs' }).click());
   await code.save();

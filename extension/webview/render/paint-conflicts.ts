@@ -11,7 +11,9 @@ import type { Theme } from './theme.ts';
 /** More ghosts than this are noise. */
 const mostShown = 200;
 /** Between the lines of the hatching, CSS px. */
-const spacing = 7;
+const spacing = 8;
+/** How far the hatching reaches into an object, CSS px. */
+const seam = 10;
 
 /**
  * What the sides of a merge disagree on: ours is hatched, theirs is a dotted ghost with its label. Told by line and
@@ -43,25 +45,43 @@ function ghostOf({ field, theirs }: Conflict): Annotation | undefined {
   return field === 'whole' || field === 'shape' || field === 'label' ? theirs?.annotation : undefined;
 }
 
+/** A hatched seam along the inside of the outline: the picture in it stays to be seen. */
 function hatch(canvas: Canvas2D, view: DeviceView, { shape }: Annotation, theme: Theme): void {
   if (shape.type === 'point' || shape.type === 'keypoints' || shape.type === 'polyline') return;
+  const outline = outlineOf(shape);
   canvas.save();
   canvas.setTransform(view.zoom, 0, 0, view.zoom, view.x, view.y);
-  canvas.clip(outlineOf(shape), 'evenodd');
-  canvas.setTransform(1, 0, 0, 1, 0, 0);
-  const lines = new Path2D();
-  const step = spacing * view.ratio;
-  for (let at = -view.height; at < view.width; at += step) {
-    lines.moveTo(at, view.height);
-    lines.lineTo(at + view.height, 0);
-  }
-  canvas.lineWidth = 2.5 * view.ratio;
-  canvas.strokeStyle = 'rgba(0, 0, 0, 0.45)';
-  canvas.stroke(lines);
-  canvas.lineWidth = 1.25 * view.ratio;
-  canvas.strokeStyle = theme.error;
-  canvas.stroke(lines);
+  canvas.clip(outline, 'evenodd');
+  canvas.lineWidth = (2 * seam * view.ratio) / view.zoom;
+  const pattern = hatching(canvas, view.ratio, theme);
+  // The lines keep their distance on screen whatever the zoom.
+  pattern.setTransform(new DOMMatrix().scale(1 / view.zoom));
+  canvas.strokeStyle = pattern;
+  canvas.stroke(outline);
   canvas.restore();
+}
+
+/** Slanted lines, light and dark side by side, so that they show on any photo. */
+function hatching(canvas: Canvas2D, ratio: number, theme: Theme): CanvasPattern {
+  const size = Math.round(spacing * ratio);
+  const tile = new OffscreenCanvas(size, size);
+  const pen = tile.getContext('2d');
+  const line = (style: string, width: number, shift: number): void => {
+    if (!pen) return;
+    pen.strokeStyle = style;
+    pen.lineWidth = width * ratio;
+    pen.beginPath();
+    for (const at of [-size, 0, size]) {
+      pen.moveTo(at + shift * ratio - 1, size + 1);
+      pen.lineTo(at + shift * ratio + size + 1, -1);
+    }
+    pen.stroke();
+  };
+  line('rgba(0, 0, 0, 0.6)', 3.5, 0);
+  line(theme.error, 2, 0);
+  const pattern = canvas.createPattern(tile, 'repeat');
+  if (!pattern) throw new Error('This browser makes no patterns.');
+  return pattern;
 }
 
 function paintGhost(canvas: Canvas2D, view: DeviceView, ghost: Annotation, color: string, theme: Theme): void {
@@ -78,14 +98,14 @@ function paintGhost(canvas: Canvas2D, view: DeviceView, ghost: Annotation, color
   canvas.lineWidth = 4 * px;
   canvas.stroke(outline);
   canvas.strokeStyle = color;
-  canvas.lineWidth = 2.5 * px;
+  canvas.lineWidth = 3 * px;
   canvas.stroke(outline);
   canvas.restore();
   paintTag(canvas, view, below(ghost, `theirs: ${ghost.label}`), color, theme);
 }
 
-/** Something to name below an object: above it is its own name. */
-function below(annotation: Annotation, label: string): Annotation {
-  const { x, y, width, height } = boundsOfShape(annotation.shape);
-  return { id: annotation.id, label, shape: { type: 'point', x: x + width / 2, y: y + height } };
+/** What stands below an object's left edge: above it is its own name. */
+function below({ id, shape }: Annotation, label: string): Annotation {
+  const { x, y, height } = boundsOfShape(shape);
+  return { id, label, shape: { type: 'point', x, y: y + height } };
 }
