@@ -4,9 +4,8 @@ using Annotator.Core.Model;
 namespace Annotator.Core.Evaluation;
 
 /// <summary>How often objects of each class were found as which class. Rows are what is there, columns what was found; the last
-/// row is what was found where nothing is, the last column what was not found. Matched as by Ultralytics and Supervision,
-/// whatever the classes: each detection keeps the object that it overlaps most, then each object the detection that overlaps it
-/// most. What was found on crowds and difficult objects does not count, nor do they.</summary>
+/// row is what was found where nothing is, the last column what was not found. Matched as by Ultralytics, whatever the
+/// classes: each detection keeps the object that it overlaps most, then each object the detection that overlaps it most. What was found on crowds and difficult objects does not count, nor do they.</summary>
 public sealed class ConfusionMatrix
 {
     private readonly long[,] _counts;

@@ -4,7 +4,8 @@
   coco-*.json       pycocotools 2.0.11 (pip install pycocotools; sources at github.com/ppwwyyxx/cocoapi): COCOeval.stats and
                     the average precision of each class, -1 where nothing is there to be found
   voc-*.json        VOCevaldet and VOCap of the Pascal VOC devkit (2007 and 2012), written out in numpy below
-  confusion-*.json  ConfusionMatrix.process_batch of Ultralytics 8, written out in numpy below
+  confusion-*.json  ConfusionMatrix.process_batch of Ultralytics 8, written out in numpy below; false positives of images
+                    without any match count, which some of its versions leave out
 
 Usage: python3 make_vectors.py [folder]     needs numpy and pycocotools; the same seeds give the same files
 
