@@ -5,7 +5,8 @@ namespace Annotator.Core.Evaluation;
 
 /// <summary>Average precision the Pascal VOC way (Everingham et al., “The PASCAL Visual Object Classes (VOC) Challenge”, IJCV
 /// 2010; <c>VOCevaldet</c> and <c>VOCap</c> of the devkit): the surest detection first, each is held against the object that it
-/// overlaps most, and finds it when the overlap suffices and no other did before. Difficult objects and crowds count neither way.</summary>
+/// overlaps most, and finds it when the overlap suffices and no other did before. Difficult objects count neither way; crowds, which
+/// VOC does not know, excuse what found no object.</summary>
 public static class VocEvaluator
 {
     /// <summary>Measures detections.</summary>
@@ -36,16 +37,27 @@ public static class VocEvaluator
         var isTaken = new bool[image.Truths.Count];
         for (int i = 0; i < image.Detections.Count; i++)
         {
-            int best = -1;
-            for (int j = 0; j < isTaken.Length; j++)
-                if (best < 0 || overlaps[i, j] > overlaps[i, best]) best = j;
+            // How much of a detection lies on a crowd can't be held against its overlap with an object.
+            int best = Best(isCrowd: false), crowd = Best(isCrowd: true);
             var outcome = Outcome.FalsePositive;
             if (best >= 0 && overlaps[i, best] >= threshold)
             {
-                outcome = !IsAsked(image.Truths[best]) ? Outcome.Ignored : isTaken[best] ? Outcome.FalsePositive : Outcome.TruePositive;
+                outcome = image.Truths[best].IsDifficult ? Outcome.Ignored : isTaken[best] ? Outcome.FalsePositive : Outcome.TruePositive;
                 isTaken[best] = true;
             }
+            else if (crowd >= 0 && overlaps[i, crowd] >= threshold)
+            {
+                outcome = Outcome.Ignored;
+            }
             yield return (image.Detections[i].Score, outcome);
+
+            int Best(bool isCrowd)
+            {
+                int found = -1;
+                for (int j = 0; j < isTaken.Length; j++)
+                    if (image.Truths[j].IsCrowd == isCrowd && (found < 0 || overlaps[i, j] > overlaps[i, found])) found = j;
+                return found;
+            }
         }
     }
 

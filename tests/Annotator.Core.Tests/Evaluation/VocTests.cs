@@ -16,6 +16,14 @@ public sealed class VocTests
     }
 
     [Fact]
+    public void A_crowd_excuses_what_found_no_object_and_hides_none_that_was_found()
+    {
+        GroundTruth[] truths = [There(Square(0)), There(new BoxShape(0, 0, 500, 500)) with { IsCrowd = true }];
+        var result = VocEvaluator.Evaluate(truths, [Found(Square(300), 0.9), Found(Square(10), 0.5)]);
+        Assert.Equal([new(0.5, 1, 1)], result.Classes.Single().Curve);
+    }
+
+    [Fact]
     public void A_detection_of_an_object_that_another_found_is_wrong()
     {
         var result = VocEvaluator.Evaluate([There(Square(0)), There(Square(500))], [Found(Square(0), 0.9), Found(Square(0), 0.8), Found(Square(500), 0.7)]);
