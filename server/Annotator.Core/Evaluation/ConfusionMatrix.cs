@@ -70,6 +70,7 @@ public sealed class ConfusionMatrix
 
     private static IEnumerable<OverlapPair> Matches(ImageComparison image, double threshold) => image.Pairs()
         .Where(pair => pair.Overlap > threshold)
-        .OrderByDescending(pair => pair.Overlap).ThenBy(pair => pair.Truth).DistinctBy(pair => pair.Detection)
-        .OrderByDescending(pair => pair.Overlap).ThenBy(pair => pair.Detection).DistinctBy(pair => pair.Truth);
+        .OrderByDescending(pair => pair.Overlap)
+        .DistinctBy(pair => pair.Detection)
+        .DistinctBy(pair => pair.Truth);
 }

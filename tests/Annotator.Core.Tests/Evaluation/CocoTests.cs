@@ -52,6 +52,18 @@ public sealed class CocoTests
     }
 
     [Fact]
+    public void An_overlap_of_exactly_the_threshold_suffices() =>
+        Assert.Equal(1, CocoEvaluator.Evaluate([There(Square(0))], [Found(new BoxShape(0, 0, 100, 50), 1)])["AP50"]);
+
+    [Fact]
+    public void Of_two_objects_that_a_detection_overlaps_alike_it_takes_the_later()
+    {
+        Detection[] detections = [Found(Square(20), 0.9), Found(Square(40), 0.8)];
+        Assert.Equal(51.0 / 101, CocoEvaluator.Evaluate([There(Square(0)), There(Square(40))], detections)["AP50"]!.Value, 1e-12);
+        Assert.Equal(1, CocoEvaluator.Evaluate([There(Square(40)), There(Square(0))], detections)["AP50"]);
+    }
+
+    [Fact]
     public void An_object_on_the_edge_of_two_sizes_has_both()
     {
         var result = CocoEvaluator.Evaluate([There(new BoxShape(0, 0, 32, 32))], [Found(new BoxShape(0, 0, 32, 32), 1)]);
