@@ -14,7 +14,8 @@ internal sealed class SemanticSegmentation : ILayout
     public IReadOnlyList<Prediction> Read(ModelOutputs outputs, LayoutContext context)
     {
         const string Expected = "1×C×h×w or 1×h×w";
-        var output = outputs.First(outputs.All is [{ Rank: <= 3 }, ..] ? 2 : 3, Expected);
+        if (outputs.All is not [{ Rank: 3 or 4, Values.Length: > 0 }, ..]) throw outputs.Fault(Expected);
+        var output = outputs.First(outputs.All[0].Rank - 1, Expected);
         if (output.Rank == 2) output = output with { Dimensions = [1, .. output.Dimensions] };
         if (Array.Exists(output.Values, float.IsNaN)) context.Options.Report?.Invoke($"{context.Descriptor.Name}: some scores are not numbers; those pixels were left out.");
         if (SampleGrid.Over(Bounds.Of(context.Image), context.Image, MostSamples) is not { } grid) return [];

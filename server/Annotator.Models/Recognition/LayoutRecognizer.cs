@@ -28,19 +28,20 @@ public static class LayoutRecognizer
             "segment" when graph.Outputs[0].Rank == 3 && graph.Outputs.Count == 2 && !IsPlacesFirst(graph.Outputs[0]) => [ModelLayout.YoloV8Segment],
             "pose" when !IsPlacesFirst(graph.Outputs[0]) => [ModelLayout.YoloV8Pose],
             "obb" when !IsPlacesFirst(graph.Outputs[0]) => [ModelLayout.YoloV8Obb],
-            "detect" when graph.Outputs[0].Rank == 3 => [Detector(graph.Outputs[0], classes)],
+            "detect" when metadata.Description.Contains("rtdetr", StringComparison.OrdinalIgnoreCase) => [ModelLayout.RtDetr],
+            "detect" when graph.Outputs[0].Rank == 3 => Detectors(graph.Outputs[0], classes),
             _ => [],
         };
 
         static bool IsPlacesFirst(GraphTensor output) => output.Rank == 3 && output.Dimensions[1] > output.Dimensions[2] && output.Dimensions[2] > 0;
     }
 
-    private static ModelLayout Detector(GraphTensor output, int? classes)
+    private static List<ModelLayout> Detectors(GraphTensor output, int? classes)
     {
         var (places, values) = (output.Dimensions[1], output.Dimensions[2]);
-        if (values == 6 && classes + 4 != places && (classes != 1 || places <= 300)) return ModelLayout.EndToEnd;
-        if (values == classes + 5) return ModelLayout.YoloV5;
-        return values == classes + 4 && places != classes + 4 ? ModelLayout.RtDetr : ModelLayout.YoloV8;
+        if (values == 6 && places is > 0 and <= 1000 && places != classes + 4) return OutputShapes.Finished(places, classes);
+        if (values == classes + 5) return [ModelLayout.YoloV5];
+        return values == classes + 4 && places != classes + 4 ? [ModelLayout.RtDetr] : [ModelLayout.YoloV8];
     }
 
     private static List<ModelLayout> Shapes(GraphSignature graph, int? classes)

@@ -19,7 +19,7 @@ internal static class OutputShapes
         if (input.Height is 32 or 48 && columns > 10 && (input.Width is null || input.Width > input.Height)) return [ModelLayout.PpocrRecognition];
         long? cells = Cells(input);
         if (graph.Outputs.Count == 2 && graph.Outputs[1] is { Rank: 4 } && rows > 36) return [ModelLayout.YoloV8Segment];
-        if (columns == 6 && (cells is null || rows != cells && rows != 3 * cells) && rows <= 1000) return [ModelLayout.EndToEnd];
+        if (columns == 6 && (cells is null || rows != cells && rows != 3 * cells) && rows <= 1000) return Finished(rows, classes);
         if (cells is not null && rows == cells) return [ModelLayout.Yolox];
         if (cells is not null && rows == 3 * cells) return [ModelLayout.YoloV5];
         if (columns > rows && rows > 4 || columns < 0 && rows > 4) return PlacesLast(rows, classes);
@@ -43,6 +43,9 @@ internal static class OutputShapes
         }
         return channels > 1 ? [ModelLayout.SemanticSegmentation] : [];
     }
+
+    /// <summary>Of an output of N×6: detections after suppression, or RT-DETR's 300 queries of two classes.</summary>
+    public static List<ModelLayout> Finished(int places, int? classes) => places == 300 && classes == 2 ? [ModelLayout.EndToEnd, ModelLayout.RtDetr] : [ModelLayout.EndToEnd];
 
     private static List<ModelLayout> PlacesLast(int values, int? classes)
     {
