@@ -8,6 +8,7 @@ public sealed class ReferencesBetweenProjects
         ["Annotator.Core"] = [],
         ["Annotator.Formats"] = ["Annotator.Core"],
         ["Annotator.Imaging"] = ["Annotator.Core"],
+        ["Annotator.Models"] = ["Annotator.Core"],
         ["Annotator.Protocol"] = [],
         ["Annotator.Protocol.TypeScript"] = ["Annotator.Protocol"],
         ["Annotator.Server"] = ["Annotator.Core", "Annotator.Formats", "Annotator.Imaging", "Annotator.Protocol"],

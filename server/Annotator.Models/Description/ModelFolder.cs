@@ -1,0 +1,66 @@
+namespace Annotator.Models.Description;
+
+/// <summary>A model found on disk; all paths are absolute.</summary>
+/// <param name="Path">What it was found by: a folder or a .onnx file.</param>
+/// <param name="File">The .onnx file.</param>
+/// <param name="Json">What <c>model.json</c> says; empty when there is none.</param>
+/// <param name="ClassesFile">The text file that names its classes; null when there is none.</param>
+public sealed record FoundModel(string Path, string File, ModelJson Json, string? ClassesFile)
+{
+    /// <summary>The name that people see: the one in <c>model.json</c>, else that of the file.</summary>
+    public string Name => Json.Name ?? System.IO.Path.GetFileNameWithoutExtension(File);
+}
+
+/// <summary>Finds models on disk.</summary>
+public static class ModelFolder
+{
+    /// <summary>The model of a path: a folder with <c>model.json</c>, a folder with one .onnx file, or a .onnx file. A list of
+    /// classes beside a file without <c>model.json</c> counts when the folder holds no other model.</summary>
+    /// <exception cref="ModelException">There is none, or more than one.</exception>
+    public static FoundModel Find(string path)
+    {
+        path = Path.GetFullPath(path);
+        if (File.Exists(path)) return OfFile(path);
+        if (!Directory.Exists(path)) throw new ModelException(path, "there is no such file or folder.");
+        string description = Path.Combine(path, ModelJson.FileName);
+        if (File.Exists(description)) return Described(path, path, null, ModelJsonReader.Read(description));
+        string file = OnlyModel(path, "");
+        return new(path, file, new(), ClassesBeside(path));
+    }
+
+    private static FoundModel OfFile(string path)
+    {
+        string folder = Path.GetDirectoryName(path)!;
+        if (Path.GetFileName(path) == ModelJson.FileName) return Described(path, folder, null, ModelJsonReader.Read(path));
+        if (!IsModel(path)) throw new ModelException(path, "this is not a .onnx file. Models of other tools are exported to ONNX first.");
+        string description = Path.Combine(folder, ModelJson.FileName);
+        if (File.Exists(description) && ModelJsonReader.Read(description) is var json && (json.File is { } named ? Path.GetFullPath(named, folder) == path : Models(folder).Count == 1))
+            return Described(path, folder, path, json);
+        return new(path, path, new(), Models(folder).Count == 1 ? ClassesBeside(folder) : null);
+    }
+
+    private static FoundModel Described(string path, string folder, string? file, ModelJson json)
+    {
+        file ??= json.File is { } named ? Path.GetFullPath(named, folder) : OnlyModel(folder, $" Name one as “file” in {ModelJson.FileName}.");
+        if (!File.Exists(file)) throw new ModelException(Path.Combine(folder, ModelJson.FileName), $"the file “{json.File}” does not exist.");
+        string? classes = json.ClassesFile is { } list ? Path.GetFullPath(list, folder) : json.Classes is null ? ClassesBeside(folder) : null;
+        return new(path, file, json, classes);
+    }
+
+    private static string OnlyModel(string folder, string advice) => Models(folder) switch
+    {
+        [var one] => one,
+        [] => throw new ModelException(folder, "there is no .onnx file in the folder."),
+        var several => throw new ModelException(folder, $"there are {several.Count} .onnx files in the folder: {string.Join(", ", several.Take(5).Select(file => Path.GetFileName(file)))}. "
+            + (advice.Length > 0 ? advice.Trim() : "Choose one of them.")),
+    };
+
+    private static List<string> Models(string folder) =>
+        [.. Directory.EnumerateFiles(folder).Where(IsModel).Order(StringComparer.Ordinal)];
+
+    private static bool IsModel(string path) => Path.GetExtension(path).Equals(".onnx", StringComparison.OrdinalIgnoreCase);
+
+    private static string? ClassesBeside(string folder) =>
+        ClassesFile.UsualNames.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
+        ?? Directory.EnumerateFiles(folder, "*keys*.txt").Order(StringComparer.Ordinal).FirstOrDefault();
+}

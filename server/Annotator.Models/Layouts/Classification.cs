@@ -1,0 +1,23 @@
+namespace Annotator.Models.Layouts;
+
+/// <summary>Classes of the whole image: 1×C, also 1×C×1×1, probabilities or logits (softmax).</summary>
+internal sealed class Classification : ILayout
+{
+    public IReadOnlyList<Prediction> Read(ModelOutputs outputs, LayoutContext context)
+    {
+        const string Expected = "1×C";
+        if (outputs.All.Count == 0 || outputs.All[0].Dimensions.Count(size => size != 1) > 1) throw outputs.Fault(Expected);
+        var values = outputs.All[0].Values;
+        context.Labels.Expect(values.Length);
+        if (!values.All(float.IsFinite))
+        {
+            context.Options.Report?.Invoke($"{context.Descriptor.Name}: the scores are not numbers; the image was left out.");
+            return [];
+        }
+        return [.. Activation.Probabilities(values)
+            .Select((score, i) => new Prediction(context.Labels[i], Math.Clamp(score, 0, 1), null))
+            .Where(prediction => prediction.Score >= context.Thresholds.Score && context.IsWanted(prediction.Label))
+            .OrderByDescending(prediction => prediction.Score)
+            .Take(context.Thresholds.MaxDetections)];
+    }
+}
