@@ -104,6 +104,22 @@ public interface IAnnotatorServer
     [Method("annotator/review/stage")]
     Task StageAsync(StageParams request, CancellationToken cancellation);
 
+    /// <summary>What a model is.</summary>
+    [Method("annotator/models/describe")]
+    Task<ModelDescription> DescribeModelAsync(DescribeModelParams request, CancellationToken cancellation);
+
+    /// <summary>What a model suggests for an image; kept outside the dataset until it is accepted or rejected. Cancellable.</summary>
+    [Method("annotator/suggest")]
+    Task<SuggestResult> SuggestAsync(SuggestParams request, CancellationToken cancellation);
+
+    /// <summary>Suggestions for many images; requests for the image at the screen go before. Cancelled, it keeps what it has.</summary>
+    [Method("annotator/suggest/all")]
+    Task<SuggestAllResult> SuggestAllAsync(SuggestAllParams request, CancellationToken cancellation);
+
+    /// <summary>A person rejects suggestions: they are not shown again.</summary>
+    [Method("annotator/suggest/reject")]
+    Task RejectAsync(RejectParams request, CancellationToken cancellation);
+
     /// <summary>Who changed an object last. Reads history as far as needed; cancellable.</summary>
     [Method("annotator/review/blame")]
     Task<BlameResult> BlameAsync(BlameParams request, CancellationToken cancellation);

@@ -11,7 +11,7 @@ public sealed class ReferencesBetweenProjects
         ["Annotator.Models"] = ["Annotator.Core"],
         ["Annotator.Protocol"] = [],
         ["Annotator.Protocol.TypeScript"] = ["Annotator.Protocol"],
-        ["Annotator.Server"] = ["Annotator.Core", "Annotator.Formats", "Annotator.Imaging", "Annotator.Protocol"],
+        ["Annotator.Server"] = ["Annotator.Core", "Annotator.Formats", "Annotator.Imaging", "Annotator.Models", "Annotator.Protocol"],
     };
 
     [Fact]
@@ -29,6 +29,13 @@ public sealed class ReferencesBetweenProjects
         Assert.Equal(["NetTopologySuite"], Repository.PackageReferences("Annotator.Core"));
         Assert.Empty(Repository.PackageReferences("Annotator.Protocol"));
     }
+
+    [Fact]
+    public void Only_the_worker_loads_models() =>
+        Assert.DoesNotContain(Repository.SourceFiles, file =>
+            file.StartsWith("server/Annotator.Server/", StringComparison.Ordinal)
+            && !file.StartsWith("server/Annotator.Server/Worker/", StringComparison.Ordinal)
+            && Repository.Read(file).Contains("Annotator.Models", StringComparison.Ordinal));
 
     [Fact]
     public void Only_the_server_knows_the_wire() => Assert.All(

@@ -33,7 +33,11 @@ public static class Rescaling
         return document with { Annotations = annotations.ToImmutable(), Size = to };
     }
 
-    private static Shape? Scale(Shape shape, double x, double y) => shape switch
+    /// <summary>A shape on an image of another size; null for a mask, which can't be scaled exactly.</summary>
+    /// <param name="shape">The shape.</param>
+    /// <param name="x">How many times as wide the other image is.</param>
+    /// <param name="y">How many times as high.</param>
+    public static Shape? Scale(Shape shape, double x, double y) => shape switch
     {
         BoxShape b => b with { X = b.X * x, Y = b.Y * y, Width = b.Width * x, Height = b.Height * y },
         PolygonShape p => new PolygonShape(p.Parts.Select(part => part.Select(ring => Scale(ring, x, y)).ToEquatableList()).ToEquatableList()),

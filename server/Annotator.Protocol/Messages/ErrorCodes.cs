@@ -20,4 +20,7 @@ public static class ErrorCodes
 
     /// <summary>The journal can't be written, so the edit was not accepted.</summary>
     public const int JournalFailed = 1507;
+
+    /// <summary>A model can't be used, or the process that runs it ended; the message names the model and the cause.</summary>
+    public const int ModelFailed = 1510;
 }

@@ -13,6 +13,7 @@ using Annotator.Server.Problems;
 using Annotator.Server.Review;
 using Annotator.Server.Saving;
 using Annotator.Server.Stores;
+using Annotator.Server.Suggesting;
 using Annotator.Server.Watching;
 using StreamJsonRpc;
 
@@ -50,6 +51,7 @@ internal sealed class DatasetSession : IAsyncDisposable
         Labels = new(_state, _indexer, _gate, services.Client);
         Exporter = new(_state, _gate, services.Client);
         Importer = new(_state, _indexer, _gate, services.Images, services.Client);
+        Suggester = new(_state, _gate, services);
     }
 
     /// <summary>Absolute path of the dataset's folder.</summary>
@@ -67,6 +69,9 @@ internal sealed class DatasetSession : IAsyncDisposable
 
     /// <summary>Annotations from elsewhere.</summary>
     public DatasetImporter Importer { get; }
+
+    /// <summary>Suggestions of models.</summary>
+    public DatasetSuggester Suggester { get; }
 
     /// <summary>Lists, searches and counts.</summary>
     public DatasetSearch Search { get; }

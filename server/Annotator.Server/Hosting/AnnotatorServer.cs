@@ -141,6 +141,25 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
     public Task StageAsync(StageParams request, CancellationToken cancellation) => _reviews.Value.StageAsync(request, cancellation);
 
     /// <inheritdoc/>
+    public async Task<ModelDescription> DescribeModelAsync(DescribeModelParams request, CancellationToken cancellation)
+    {
+        var model = await services().Worker.DescribeAsync(request.Model, cancellation).ConfigureAwait(false);
+        return new(model.Name, model.Kind, model.Classes, model.License);
+    }
+
+    /// <inheritdoc/>
+    public Task<SuggestResult> SuggestAsync(SuggestParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Suggester.SuggestAsync(request, cancellation));
+
+    /// <inheritdoc/>
+    public Task<SuggestAllResult> SuggestAllAsync(SuggestAllParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Suggester.SuggestAllAsync(request, cancellation));
+
+    /// <inheritdoc/>
+    public Task RejectAsync(RejectParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Suggester.RejectAsync(request, cancellation));
+
+    /// <inheritdoc/>
     public Task<BlameResult> BlameAsync(BlameParams request, CancellationToken cancellation) =>
         WithAsync(request.Dataset, session => session.BlameAsync(request.Image, request.Id, cancellation));
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Annotator.Server.CommandLine;
+using Annotator.Server.Worker;
 
 namespace Annotator.Server.Hosting;
 
@@ -18,6 +19,8 @@ internal static class CommandLine
         {
             case ["serve"]:
                 return await ServeCommand.RunAsync();
+            case ["worker", .. var options]:
+                return await WorkerHost.RunAsync(options);
             case ["--version"]:
                 await WriteAsync(Console.OpenStandardOutput(), Version);
                 return 0;

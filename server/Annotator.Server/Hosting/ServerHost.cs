@@ -4,6 +4,7 @@ using Annotator.Protocol;
 using Annotator.Protocol.Messages;
 using Annotator.Server.Lsp;
 using Annotator.Server.Saving;
+using Annotator.Server.Worker;
 using StreamJsonRpc;
 
 namespace Annotator.Server.Hosting;
@@ -73,7 +74,7 @@ internal sealed class ServerHost : ILanguageServer, IAsyncDisposable
         }
         if (!Path.IsPathFullyQualified(options.StoragePath))
             throw new LocalRpcException($"storagePath “{options.StoragePath}” is not an absolute path.") { ErrorCode = -32602 };
-        _services = new(options, _images, new EditorClient(_connection), () => _connection.IsBusy, _replacer, _log);
+        _services = new(options, _images, new EditorClient(_connection), () => _connection.IsBusy, _replacer, Worker(options.Worker ?? new()), _log);
         if (request.ProcessId is { } parent) _ = LeaveWithAsync(parent);
         _connection.Lifecycle = Lifecycle.Running;
         _log.Info($"annotator {CommandLine.Version}, process {Environment.ProcessId}, storage {options.StoragePath}");
@@ -81,6 +82,11 @@ internal sealed class ServerHost : ILanguageServer, IAsyncDisposable
             new(new(["quickfix"]), new(ProtocolVersion.Current, CommandLine.Version, Environment.ProcessId)),
             new("annotator", CommandLine.Version)));
     }
+
+    private WorkerClient Worker(WorkerSettings settings) => new(
+        new(settings.Threads, TimeSpan.FromSeconds(settings.IdleSeconds), settings.MaxMegabytes),
+        TimeSpan.FromSeconds(settings.TimeoutSeconds),
+        _log);
 
     /// <inheritdoc/>
     public async Task ShutdownAsync(JsonElement nothing = default)
@@ -100,6 +106,7 @@ internal sealed class ServerHost : ILanguageServer, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync().ConfigureAwait(false);
+        _services?.Worker.Dispose();
         _connection.Dispose();
         _stop.Dispose();
     }

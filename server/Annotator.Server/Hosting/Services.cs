@@ -1,6 +1,7 @@
 using Annotator.Imaging;
 using Annotator.Protocol.Messages;
 using Annotator.Server.Saving;
+using Annotator.Server.Worker;
 
 namespace Annotator.Server.Hosting;
 
@@ -10,6 +11,7 @@ namespace Annotator.Server.Hosting;
 /// <param name="Client">The client to tell.</param>
 /// <param name="IsBusy">Whether requests are being answered, so that background work has to wait.</param>
 /// <param name="Replacer">How files of a dataset are replaced, by its root.</param>
+/// <param name="Worker">Runs models in a process of their own.</param>
 /// <param name="Log">Where troubles are told.</param>
 internal sealed record Services(
     InitializationOptions Options,
@@ -17,6 +19,7 @@ internal sealed record Services(
     IEditorClient Client,
     Func<bool> IsBusy,
     Func<string, IFileReplacer> Replacer,
+    WorkerClient Worker,
     Log Log)
 {
     /// <summary>The folder for converted images and thumbnails.</summary>

@@ -1,0 +1,149 @@
+using Annotator.Core.Editing;
+using Annotator.Core.Model;
+using Annotator.Formats;
+using Annotator.Protocol;
+using Annotator.Protocol.Messages;
+using Annotator.Protocol.Model;
+using Annotator.Server.Datasets;
+using Annotator.Server.Hosting;
+using Annotator.Server.Mapping;
+using Annotator.Server.Worker;
+using StreamJsonRpc;
+using Provenance = Annotator.Core.Model.Provenance;
+
+namespace Annotator.Server.Suggesting;
+
+/// <summary>Suggestions of models for the images of an open dataset.</summary>
+internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Services services)
+{
+    private readonly SuggestionCache _cache = new(services.Options.StoragePath, services.Log);
+
+    private sealed record Scene(Capabilities Capabilities, IReadOnlyCollection<string> Labels);
+
+    /// <summary>What a model suggests for an image.</summary>
+    /// <exception cref="LocalRpcException">The model or the image can't be used.</exception>
+    public async Task<SuggestResult> SuggestAsync(SuggestParams request, CancellationToken cancellation)
+    {
+        var scene = await LookAsync(request.Image, cancellation).ConfigureAwait(false);
+        return await Task.Run(async () =>
+        {
+            string place = Place(request.Model, request.Image);
+            var stored = request.Again ? null : _cache.Read(place);
+            if (stored is null && !request.Stored) stored = await RunAsync(request.Model, request.Image, place, isInteractive: true, cancellation).ConfigureAwait(false);
+            return stored is null ? new(Path.GetFileNameWithoutExtension(request.Model), null, [], []) : Shown(stored, scene, request.Labels);
+        }, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Suggestions for many images, as far as there are none yet.</summary>
+    public async Task<SuggestAllResult> SuggestAllAsync(SuggestAllParams request, CancellationToken cancellation)
+    {
+        var images = request.Images ?? await gate.RunAsync(() => (IReadOnlyList<string>)[.. state.Store.Images.Where(image => image.Exists).Select(image => image.Path)], cancellation).ConfigureAwait(false);
+        foreach (string image in images) await LookAsync(image, cancellation).ConfigureAwait(false);
+        return await Task.Run(async () =>
+        {
+            var progress = new ProgressReporter(services.Client, request.Progress, "Suggesting", images.Count);
+            int seen = 0, suggestions = 0, failed = 0;
+            string? failure = null;
+            foreach (string image in images)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                try
+                {
+                    string place = Place(request.Model, image);
+                    var stored = _cache.Read(place) ?? await RunAsync(request.Model, image, place, isInteractive: false, cancellation).ConfigureAwait(false);
+                    seen++;
+                    suggestions += stored.Objects.Count - stored.Rejected.Count;
+                }
+                catch (LocalRpcException e)
+                {
+                    failed++;
+                    failure ??= e.Message;
+                    // A model that can't be used at all fails on every image alike.
+                    if (seen == 0 && failed == 3) break;
+                }
+                progress.Step();
+            }
+            return new SuggestAllResult(seen, suggestions, failed, failure);
+        }, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Notes what a person rejects.</summary>
+    public async Task RejectAsync(RejectParams request, CancellationToken cancellation)
+    {
+        await LookAsync(request.Image, cancellation).ConfigureAwait(false);
+        await Task.Run(() =>
+        {
+            string place = Place(request.Model, request.Image);
+            if (_cache.Read(place) is not { } stored) throw Refused.NotFound("The model or the image has changed; ask for suggestions again.");
+            Keep(place, stored with { Rejected = [.. request.Rejected ? stored.Rejected.Union(request.Ids) : stored.Rejected.Except(request.Ids)] });
+        }, cancellation).ConfigureAwait(false);
+    }
+
+    private Task<Scene> LookAsync(string image, CancellationToken cancellation) => gate.RunAsync(() =>
+    {
+        if (!DatasetPaths.IsInside(image) || !state.Images.Contains(image)) throw Refused.NotFound($"“{image}” is not an image of the dataset.");
+        return new Scene(state.Store.Capabilities, [.. state.Settings.Shown.Labels.Select(label => label.Name).Union(state.Classes.Current ?? [])]);
+    }, cancellation);
+
+    private string Place(string model, string image)
+    {
+        try
+        {
+            return _cache.PlaceOf(model, state.Paths.Absolute(image));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LocalRpcException($"“{image}” can't be read: {e.Message}") { ErrorCode = ErrorCodes.NotFound };
+        }
+    }
+
+    private async Task<StoredSuggestions> RunAsync(string model, string image, string place, bool isInteractive, CancellationToken cancellation)
+    {
+        var result = await services.Worker.PredictAsync(new(model, state.Paths.Absolute(image)), isInteractive, cancellation).ConfigureAwait(false);
+        var ids = new HashSet<string>();
+        var stored = new StoredSuggestions(result.Model, [.. result.Predictions.Select(found =>
+        {
+            string id = AnnotationIds.New(ids.Contains);
+            ids.Add(id);
+            return new StoredSuggestion(id, found);
+        })], result.Notes, []);
+        Keep(place, stored);
+        return stored;
+    }
+
+    private void Keep(string place, StoredSuggestions stored)
+    {
+        try
+        {
+            _cache.Write(place, stored);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LocalRpcException($"Suggestions can't be kept in {Path.GetDirectoryName(place)}: {e.Message}") { ErrorCode = ErrorCodes.ModelFailed };
+        }
+    }
+
+    private static SuggestResult Shown(StoredSuggestions stored, Scene scene, IReadOnlyDictionary<string, string>? labels)
+    {
+        var mapping = new LabelMapping(scene.Labels, labels);
+        var shown = new List<Suggestion>();
+        var unmapped = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        int lost = 0;
+        var rejected = stored.Rejected.ToHashSet();
+        foreach (var (id, found) in stored.Objects)
+        {
+            if (mapping.LabelOf(found.Label) is not { } label) continue;
+            var annotation = found.Shape is null ? null
+                : StorableObjects.Of(scene.Capabilities, id, label, ShapeMap.ToCore(found.Shape), new Provenance(stored.Model, Math.Round(found.Score, 4), true), found.Text);
+            if (found.Shape is not null ? annotation is null : !scene.Capabilities.Tags)
+            {
+                lost++;
+                continue;
+            }
+            if (!mapping.IsKnown(label)) unmapped[label] = unmapped.GetValueOrDefault(label) + 1;
+            shown.Add(new(id, label, found.Score, annotation is null ? null : AnnotationMap.ToWire(annotation), rejected.Contains(id)));
+        }
+        IReadOnlyList<string> notes = lost == 0 ? stored.Notes : [.. stored.Notes, $"{lost} suggestions can't be stored in {scene.Capabilities.Format}."];
+        return new(stored.Model, shown, [.. unmapped.Select(pair => new NameCount(pair.Key, pair.Value))], notes);
+    }
+}

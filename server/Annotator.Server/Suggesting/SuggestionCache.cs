@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Annotator.Server.Hosting;
+using Annotator.Server.Saving;
+using Annotator.Server.Worker;
+
+namespace Annotator.Server.Suggesting;
+
+/// <summary>Suggestions outside the dataset, by what the model and the image are: a model or image that changed has none yet.</summary>
+/// <param name="storage">The folder for journals and caches.</param>
+/// <param name="log">Where troubles are told.</param>
+internal sealed class SuggestionCache(string storage, Log log)
+{
+    private readonly string _folder = Path.Combine(storage, "suggestions");
+
+    /// <summary>Where the suggestions of a model for an image are kept.</summary>
+    /// <param name="model">Absolute path of the model.</param>
+    /// <param name="image">Absolute path of the image.</param>
+    /// <exception cref="IOException">The image can't be read.</exception>
+    public string PlaceOf(string model, string image)
+    {
+        using var content = new FileStream(image, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
+        string file = Name(SHA256.HashData(content));
+        return Path.Combine(_folder, Name(SHA256.HashData(Encoding.UTF8.GetBytes($"{model}\n{ModelStamp.Of(model)}"))), file[..2], file + ".json");
+    }
+
+    /// <summary>What is kept; null when there is nothing, or it can't be read.</summary>
+    public StoredSuggestions? Read(string place)
+    {
+        try
+        {
+            return File.Exists(place) ? JsonSerializer.Deserialize<StoredSuggestions>(File.ReadAllBytes(place), WireJson.Options) : null;
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            log.Warning($"{place} can't be read, so the model is run again: {e.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>Keeps suggestions, whole or not at all.</summary>
+    /// <exception cref="IOException">They can't be written.</exception>
+    public void Write(string place, StoredSuggestions suggestions)
+    {
+        string folder = Path.GetDirectoryName(place)!;
+        Directory.CreateDirectory(folder);
+        byte[] content = JsonSerializer.SerializeToUtf8Bytes(suggestions, WireJson.Options);
+        new FileReplacer(folder).Replace(place, stream => stream.Write(content), () => true);
+    }
+
+    private static string Name(byte[] hash) => Convert.ToHexStringLower(hash)[..32];
+}
+
+/// <summary>What a model said of an image, and what a person said to that.</summary>
+/// <param name="Model">The model's name.</param>
+/// <param name="Objects">What it sees, each with the id it gets when it is accepted.</param>
+/// <param name="Notes">What was left out and why, for people.</param>
+/// <param name="Rejected">Ids of those that were rejected.</param>
+internal sealed record StoredSuggestions(string Model, IReadOnlyList<StoredSuggestion> Objects, IReadOnlyList<string> Notes, IReadOnlyList<string> Rejected);
+
+/// <summary>Something a model sees, with an id.</summary>
+internal sealed record StoredSuggestion(string Id, PredictedObject Object);

@@ -1,0 +1,16 @@
+using Annotator.Protocol;
+
+namespace Annotator.Server.Worker;
+
+/// <summary>What the server asks of the process that runs models. Failures that people must know of are errors with a
+/// message for them.</summary>
+internal interface IModelWorker
+{
+    /// <summary>Loads a model and says what it is.</summary>
+    [Method("worker/describe")]
+    Task<DescribeResult> DescribeAsync(DescribeRequest request, CancellationToken cancellation);
+
+    /// <summary>Runs a model on an image.</summary>
+    [Method("worker/predict")]
+    Task<PredictResult> PredictAsync(PredictRequest request, CancellationToken cancellation);
+}

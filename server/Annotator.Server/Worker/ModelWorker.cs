@@ -1,0 +1,78 @@
+using Annotator.Core.Model;
+using Annotator.Formats;
+using Annotator.Imaging;
+using Annotator.Models;
+using Annotator.Models.Running;
+using Annotator.Protocol;
+using Annotator.Protocol.Messages;
+using Annotator.Server.Hosting;
+using Annotator.Server.Mapping;
+using StreamJsonRpc;
+
+namespace Annotator.Server.Worker;
+
+/// <summary>Runs models, one request at a time.</summary>
+/// <param name="models">The models in memory.</param>
+/// <param name="log">Where troubles are told.</param>
+internal sealed class ModelWorker(LoadedModels models, Log log) : IModelWorker
+{
+    /// <summary>Models look at smaller pictures than this: reading a larger one takes time and memory for nothing.</summary>
+    private const int MaxSide = 3072;
+
+    private readonly SemaphoreSlim _turn = new(1);
+    private long _lastEnd = Environment.TickCount64;
+    private int _running;
+
+    /// <summary>How long nothing was asked.</summary>
+    public TimeSpan Idle => Volatile.Read(ref _running) > 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Environment.TickCount64 - Volatile.Read(ref _lastEnd));
+
+    /// <inheritdoc/>
+    public Task<DescribeResult> DescribeAsync(DescribeRequest request, CancellationToken cancellation) => RunAsync(() =>
+    {
+        var descriptor = models.Get(request.Model).Descriptor;
+        return new DescribeResult(descriptor.Name, descriptor.Kind.ToString().ToLowerInvariant(), [.. descriptor.Classes], descriptor.License);
+    }, cancellation);
+
+    /// <inheritdoc/>
+    public Task<PredictResult> PredictAsync(PredictRequest request, CancellationToken cancellation) => RunAsync(() =>
+    {
+        var model = models.Get(request.Model);
+        var pixels = PixelReader.Read(request.Image, MaxSide, cancellation);
+        var notes = new List<string>();
+        var options = new PredictOptions { Score = request.Score, Report = notes.Add };
+        var predictions = model.Predict(new RgbImage(pixels.Width, pixels.Height, pixels.Rgb), options, cancellation);
+        double x = (double)pixels.ImageWidth / pixels.Width, y = (double)pixels.ImageHeight / pixels.Height;
+        return new PredictResult(
+            model.Descriptor.Name,
+            [.. predictions.OrderByDescending(found => found.Score).Select(found => new PredictedObject(found.Label, found.Score, ToImage(found.Shape), found.Text))],
+            notes);
+
+        Protocol.Model.Shape? ToImage(Shape? shape) =>
+            shape is null ? null : (x == 1 && y == 1 ? shape : Rescaling.Scale(shape, x, y)) is { } scaled ? ShapeMap.ToWire(scaled) : null;
+    }, cancellation);
+
+    private Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellation) => Task.Run(async () =>
+    {
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        Interlocked.Increment(ref _running);
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (e is ModelException or ImageException or IOException or UnauthorizedAccessException)
+        {
+            log.Info(e.Message);
+            throw new LocalRpcException(e.Message) { ErrorCode = ErrorCodes.ModelFailed };
+        }
+        catch (OutOfMemoryException)
+        {
+            throw new LocalRpcException("There is not enough memory for this model and image.") { ErrorCode = ErrorCodes.ModelFailed };
+        }
+        finally
+        {
+            Volatile.Write(ref _lastEnd, Environment.TickCount64);
+            Interlocked.Decrement(ref _running);
+            _turn.Release();
+        }
+    }, cancellation);
+}

@@ -1,0 +1,97 @@
+using System.ComponentModel;
+using Annotator.Protocol;
+using Annotator.Protocol.Messages;
+using Annotator.Server.Hosting;
+using StreamJsonRpc;
+
+namespace Annotator.Server.Worker;
+
+/// <summary>The worker as others see it: there when it is needed. Whatever becomes of the process, a request fails with a
+/// message for people, and the next one starts it again.</summary>
+/// <param name="options">How the worker behaves.</param>
+/// <param name="patience">How long a request may take before the model counts as hanging.</param>
+/// <param name="log">Where troubles are told.</param>
+internal sealed class WorkerClient(WorkerOptions options, TimeSpan patience, Log log) : IDisposable
+{
+    private static readonly TimeSpan s_toStop = TimeSpan.FromSeconds(2);
+
+    private readonly WorkerTurns _turns = new();
+    private WorkerProcess? _process;
+    private bool _isDisposed;
+
+    /// <summary>What a model is.</summary>
+    /// <exception cref="LocalRpcException">It can't be used.</exception>
+    public Task<DescribeResult> DescribeAsync(string model, CancellationToken cancellation) =>
+        AskAsync<DescribeRequest, DescribeResult>("worker/describe", new(model), $"loaded “{Path.GetFileName(model)}”", isInteractive: true, cancellation);
+
+    /// <summary>What a model sees in an image.</summary>
+    /// <param name="request">The model and the image.</param>
+    /// <param name="isInteractive">Whether somebody waits at the screen: such requests go first.</param>
+    /// <param name="cancellation">Stops.</param>
+    /// <exception cref="LocalRpcException">The model or the image can't be used, or the worker ended.</exception>
+    public Task<PredictResult> PredictAsync(PredictRequest request, bool isInteractive, CancellationToken cancellation) =>
+        AskAsync<PredictRequest, PredictResult>("worker/predict", request, $"ran “{Path.GetFileName(request.Model)}” on “{Path.GetFileName(request.Image)}”", isInteractive, cancellation);
+
+    private async Task<TResult> AskAsync<TRequest, TResult>(string method, TRequest request, string doing, bool isInteractive, CancellationToken cancellation)
+    {
+        using var turn = await _turns.TakeAsync(isInteractive, cancellation).ConfigureAwait(false);
+        var process = Process();
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        late.CancelAfter(patience);
+        try
+        {
+            var answer = process.Connection.AskAsync<TRequest, TResult>(method, request, late.Token);
+            // A model that hangs does not hear that it is to stop.
+            using var stop = late.Token.Register(() => _ = KillUnlessDoneAsync(process, answer));
+            return await answer.ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is ConnectionLostException or ObjectDisposedException or OperationCanceledException)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            string why = late.IsCancellationRequested ? $"it did not answer within {patience.TotalSeconds:0} s and was stopped" : process.Ending();
+            Drop(process);
+            throw Failure($"The process for models ended while it {doing}: {why}. The next request starts it again; nothing is lost.");
+        }
+        catch (RemoteInvocationException e)
+        {
+            throw Failure(e.Message);
+        }
+    }
+
+    private WorkerProcess Process()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_process is { IsAlive: true } running) return running;
+        if (_process is not null) Drop(_process);
+        try
+        {
+            return _process = WorkerProcess.Start(options, log);
+        }
+        catch (Win32Exception e)
+        {
+            throw Failure($"The process for models can't be started: {e.Message}");
+        }
+    }
+
+    private async Task KillUnlessDoneAsync(WorkerProcess process, Task answer)
+    {
+        await Task.WhenAny(answer, Task.Delay(s_toStop)).ConfigureAwait(false);
+        if (!answer.IsCompleted) process.Dispose();
+    }
+
+    private void Drop(WorkerProcess process)
+    {
+        process.Dispose();
+        if (ReferenceEquals(_process, process)) _process = null;
+    }
+
+    private static LocalRpcException Failure(string message) => new(message) { ErrorCode = ErrorCodes.ModelFailed };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _process?.Dispose();
+        _process = null;
+    }
+}

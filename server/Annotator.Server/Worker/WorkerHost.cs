@@ -1,0 +1,54 @@
+using System.Globalization;
+using Annotator.Server.Hosting;
+
+namespace Annotator.Server.Worker;
+
+/// <summary><c>annotator worker</c>: the only process that loads models. It serves the server that started it on stdin and
+/// stdout, and leaves when that is gone, after being idle, or when it takes too much memory.</summary>
+internal static class WorkerHost
+{
+    /// <summary>The exit code of a worker that took more memory than it may.</summary>
+    public const int TookTooMuchMemory = 86;
+
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Serves until there is no reason to go on.</summary>
+    /// <param name="arguments">Threads, seconds of idleness, megabytes.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var options = Parse(arguments);
+        var input = Console.OpenStandardInput();
+        var output = Console.OpenStandardOutput();
+        var log = new Log(new StreamWriter(Console.OpenStandardError()));
+        Console.SetOut(TextWriter.Null); // a stray write of some library must not reach the wire
+        using var models = new LoadedModels(options.Threads);
+        var worker = new ModelWorker(models, log);
+        using var connection = new RpcConnection(input, output, log) { Lifecycle = Lifecycle.Running };
+        connection.AddTarget<IModelWorker>(worker);
+        connection.StartListening();
+        while (!connection.Completion.IsCompleted)
+        {
+            await Task.WhenAny(connection.Completion, Task.Delay(s_look)).ConfigureAwait(false);
+            if (worker.Idle > options.Idle) return 0;
+            if (options.MaxMegabytes > 0 && Environment.WorkingSet >> 20 > options.MaxMegabytes)
+            {
+                log.Error($"{Environment.WorkingSet >> 20} MB of memory are more than the {options.MaxMegabytes} MB allowed");
+                Environment.Exit(TookTooMuchMemory); // a run that takes more and more has no end to wait for
+            }
+        }
+        return 0;
+    }
+
+    /// <summary>The command line by which a worker with these options is started.</summary>
+    public static string[] Arguments(WorkerOptions options) =>
+        ["worker", Number(options.Threads), Number((int)options.Idle.TotalSeconds), Number(options.MaxMegabytes)];
+
+    private static WorkerOptions Parse(string[] arguments) => arguments is [var threads, var idle, var megabytes]
+        ? new(Number(threads), TimeSpan.FromSeconds(Number(idle)), Number(megabytes))
+        : WorkerOptions.Default;
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+}

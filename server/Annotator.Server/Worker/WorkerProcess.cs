@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using Annotator.Server.Hosting;
+
+namespace Annotator.Server.Worker;
+
+/// <summary>A running worker and the connection to it.</summary>
+internal sealed class WorkerProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private WorkerProcess(Process process, RpcConnection connection) => (_process, Connection) = (process, connection);
+
+    /// <summary>The connection.</summary>
+    public RpcConnection Connection { get; }
+
+    /// <summary>Whether it can be asked.</summary>
+    public bool IsAlive => !_process.HasExited && !Connection.Completion.IsCompleted;
+
+    /// <summary>The process.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Starts one.</summary>
+    /// <param name="options">How it behaves.</param>
+    /// <param name="log">Where its words go.</param>
+    /// <exception cref="System.ComponentModel.Win32Exception">It can't be started.</exception>
+    public static WorkerProcess Start(WorkerOptions options, Log log)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "annotator.exe" : "annotator");
+        var process = Process.Start(new ProcessStartInfo(program, WorkerHost.Arguments(options))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            CreateNoWindow = true,
+        })!;
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is { Length: > 0 } words) log.Info($"worker: {words}");
+        };
+        process.BeginErrorReadLine();
+        var connection = new RpcConnection(process.StandardOutput.BaseStream, process.StandardInput.BaseStream, log) { Lifecycle = Lifecycle.Running };
+        connection.StartListening();
+        log.Info($"worker {process.Id} started");
+        return new(process, connection);
+    }
+
+    /// <summary>Why it ended, for people.</summary>
+    public string Ending()
+    {
+        if (!_process.WaitForExit(2000)) return "it stopped answering";
+        return _process.ExitCode switch
+        {
+            WorkerHost.TookTooMuchMemory => "it took more memory than the setting annotator.worker.memory allows",
+            137 => "it was killed; often the system does that when memory is short",
+            var code => $"exit code {code}",
+        };
+    }
+
+    /// <summary>Ends it at once.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // It was gone already.
+        }
+        Connection.Dispose();
+        _process.Dispose();
+    }
+}
