@@ -128,7 +128,7 @@ public sealed class DetectorLayoutTests
         var found = Predict("not-numbers", options: new() { Report = messages.Add });
 
         Assert.Equal(["cat"], found.Select(p => p.Label));
-        Assert.Equal("not-numbers: 3 detections with a score, class or coordinate that is not a number were left out.", Assert.Single(messages));
+        Assert.Equal("not-numbers: 3 detections with a score, class or coordinate that is not a number left out.", Assert.Single(messages));
     }
 
     [Fact]

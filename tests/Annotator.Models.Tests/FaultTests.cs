@@ -60,7 +60,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public void Classes_beyond_the_named_ones() => Assert.Contains("the model found the class 1, but only 1 are named",
+    public void Classes_beyond_the_named_ones() => Assert.Contains("the model found the class 1, but only 1 is named",
         Assert.Throws<ModelException>(() => Predict("end-to-end", new() { Layout = ModelLayout.EndToEnd, Classes = ["a"] })).Message, StringComparison.Ordinal);
 
     [Theory]
@@ -112,6 +112,30 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public void What_no_document_can_hold_is_left_out_and_told()
+    {
+        var messages = new List<string>();
+
+        Assert.Single(Predict("yolov8-obb-far-away", new(), options: new() { Report = messages.Add }));
+
+        Assert.Equal("yolov8-obb-far-away: 1 prediction far outside the image left out.", Assert.Single(messages));
+    }
+
+    [Theory]
+    [InlineData("yolov8-obb-not-numbers")]
+    [InlineData("yolov8-segment-not-numbers")]
+    public void Angles_and_coefficients_that_are_not_numbers(string file)
+    {
+        string path = TestData.Made(file + ".onnx");
+        var messages = new List<string>();
+        using var model = OnnxModel.Open(new FoundModel(path, path, new(), null), new());
+
+        Assert.Single(model.Predict(TestData.Plain(64, 64), new() { Report = messages.Add }));
+
+        Assert.StartsWith($"{file}: 1 detection with a score", Assert.Single(messages), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_kind_that_is_not_the_layouts() => Assert.Contains("“kind” is pose, but a model of the layout yolox is a detector.",
         Assert.Throws<ModelException>(() => Predict("yolox", new() { Kind = ModelKind.Pose, Layout = ModelLayout.Yolox })).Message, StringComparison.Ordinal);
 
@@ -131,11 +155,11 @@ public sealed class FaultTests : IDisposable
         Assert.InRange(watch.ElapsedMilliseconds, 0, 5000);
     }
 
-    private static IReadOnlyList<Prediction> Predict(string file, ModelJson json, RgbImage? image = null)
+    private static IReadOnlyList<Prediction> Predict(string file, ModelJson json, RgbImage? image = null, PredictOptions? options = null)
     {
         string path = TestData.Made(file + ".onnx");
         using var model = OnnxModel.Open(new FoundModel(path, path, json, null), new());
-        return model.Predict(image ?? TestData.Plain(40, 30));
+        return model.Predict(image ?? TestData.Plain(40, 30), options);
     }
 
     private static string Fault(string path) => Assert.Throws<ModelException>(() => OnnxModel.Open(new FoundModel(path, path, new(), null), new())).Message;

@@ -1,4 +1,5 @@
 using Annotator.Models.Description;
+using Newtonsoft.Json.Linq;
 
 namespace Annotator.Models.Tests;
 
@@ -49,6 +50,27 @@ public sealed class ModelJsonTests
     [Fact]
     public void An_empty_object_says_nothing() => Assert.Equal(new ModelJson(), ModelJsonReader.Parse("{}", "model.json"));
 
+    [Theory]
+    [InlineData("kind")]
+    [InlineData("layout")]
+    [InlineData("resize")]
+    [InlineData("colorOrder")]
+    public void The_schema_lists_the_same_names(string member)
+    {
+        IEnumerable<string> expected = member switch
+        {
+            "kind" => Names.Kinds.Keys,
+            "layout" => Names.Layouts.Keys,
+            "resize" => Names.Resizes.Keys,
+            _ => Names.ColorOrders.Keys,
+        };
+        var properties = JObject.Parse(File.ReadAllText(TestData.InRepository("schemas/model.schema.json")))["properties"]!;
+        var schema = properties[member] ?? properties["input"]!["properties"]![member]!;
+
+        Assert.Equal(expected, schema["enum"]!.Values<string>());
+        if (schema["enumDescriptions"] is { } descriptions) Assert.Equal(expected.Count(), descriptions.Count());
+    }
+
     [Fact]
     public void Classes_may_lie_in_a_file() => Assert.Equal("names.txt", ModelJsonReader.Parse("""{"classes": "names.txt"}""", "m").ClassesFile);
 
@@ -73,6 +95,8 @@ public sealed class ModelJsonTests
     [InlineData("{\"keypoints\": [17, 4]}", "“keypoints” is the number of keypoints")]
     [InlineData("[]", "a JSON object { … } was expected")]
     [InlineData("{\"name\": \"a\",\n \"name\": \"b\"}", "line 2")]
+    [InlineData("// A comment\n{} // another\n}", "line 3")]
+    [InlineData("{} {}", "this is not JSON: Additional text")]
     [InlineData("{\"name\": ", "this is not JSON")]
     [InlineData("", "this is not JSON")]
     public void What_is_wrong_is_told_with_its_place(string text, string expected)

@@ -27,7 +27,10 @@ internal static class TestData
     }
 
     /// <summary>A model of tests/conformance/models.</summary>
-    public static string Made(string name) => Path.Combine(Repository, "tests", "conformance", "models", name);
+    public static string Made(string name) => InRepository(Path.Combine("tests", "conformance", "models", name));
+
+    /// <summary>A file of the repository.</summary>
+    public static string InRepository(string path) => Path.Combine(Repository, path);
 
     /// <summary>A photo of the shared data as RGB.</summary>
     public static RgbImage Photo(string name)

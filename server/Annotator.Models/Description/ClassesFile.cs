@@ -36,7 +36,8 @@ internal static partial class ClassesFile
         try
         {
             if (new FileInfo(path).Length > LargestFile) throw new ModelException(path, "the list of classes is larger than 4 MB.");
-            return [.. File.ReadAllText(path).Split('\n').Select(line => line.TrimEnd('\r'))];
+            var lines = File.ReadAllText(path).Split('\n').Select(line => line.TrimEnd('\r')).ToList();
+            return lines.Exists(line => line.Length > Limits.TextLength) ? throw new ModelException(path, "this is not a list of classes, one a line: a line is too long.") : lines;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -45,7 +45,7 @@ internal sealed class JsonFields(JObject source, string model)
     public EquatableList<string>? Texts(string name)
     {
         if (Find(name) is not { } value) return null;
-        if (value is JArray array && array.All(item => item.Type == JTokenType.String)) return array.Select(item => item.Value<string>()!).ToEquatableList();
+        if (value is JArray array && array.All(item => item.Type == JTokenType.String && item.Value<string>()!.Length <= Limits.TextLength)) return array.Select(item => item.Value<string>()!).ToEquatableList();
         throw Fault(value, $"“{name}” is a list of texts: [\"a\", \"b\"].");
     }
 

@@ -37,6 +37,10 @@ public static class ModelJsonReader
             var settings = new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error };
             if (JToken.ReadFrom(reader, settings) is not JObject root)
                 throw new ModelException(name, "line 1, column 1: a JSON object { … } was expected.");
+            while (reader.Read())
+            {
+                // Only comments may follow; the reader refuses all else.
+            }
             return Read(new JsonFields(root, name));
         }
         catch (JsonException exception)

@@ -14,7 +14,7 @@ internal sealed record BoxLists(PlaceTable Boxes, float[] Labels, float[] Scores
     public static BoxLists Of(ModelOutputs outputs)
     {
         var boxes = outputs.Find(2, Expected, tensor => tensor.Rank >= 2 && tensor.Dimensions[^1] == 4, "boxes", "bboxes", "detection_boxes");
-        var labels = outputs.Find(1, Expected, tensor => IsList(tensor) && AreWhole(tensor), "labels", "detection_classes");
+        var labels = outputs.Find(1, Expected, tensor => IsList(tensor) && (tensor.IsInteger || !outputs.All.Any(other => other.IsInteger) && AreWhole(tensor)), "labels", "detection_classes");
         var scores = outputs.Find(1, Expected, tensor => IsList(tensor) && tensor.Name != labels.Name, "scores", "detection_scores");
         int count = boxes.Dimensions[0];
         if (boxes.Dimensions[1] != 4 || labels.Values.Length != count || scores.Values.Length != count) throw outputs.Fault(Expected);

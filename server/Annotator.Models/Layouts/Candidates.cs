@@ -11,7 +11,8 @@ internal sealed class Candidates(LayoutContext context)
 
     private readonly Dictionary<int, bool> _wanted = [];
     private List<Candidate> _found = [];
-    private int _broken;
+    private long _good;
+    private long _broken;
 
     /// <summary>Adds an object.</summary>
     public void Add(Candidate candidate)
@@ -23,7 +24,10 @@ internal sealed class Candidates(LayoutContext context)
         }
         if (candidate.Score < context.Thresholds.Score) return;
         if (!_wanted.TryGetValue(candidate.Class, out bool isWanted)) _wanted.Add(candidate.Class, isWanted = context.IsWanted(context.Labels[candidate.Class]));
-        if (isWanted) _found.Add(candidate);
+        if (!isWanted) return;
+        _good++;
+        _found.Add(candidate);
+        if (_found.Count >= 2 * Most) KeepBest();
     }
 
     /// <summary>The objects, the best ones first, without suppression.</summary>
@@ -51,9 +55,15 @@ internal sealed class Candidates(LayoutContext context)
 
     private void Limit()
     {
-        if (_broken > 0) context.Options.Report?.Invoke($"{context.Descriptor.Name}: {_broken:N0} detections with a score, class or coordinate that is not a number were left out.");
-        if (_found.Count <= Most) return;
-        context.Options.Report?.Invoke($"{context.Descriptor.Name}: of {_found.Count:N0} raw detections only the best {Most:N0} were looked at. Raise the least score.");
+        if (_broken > 0) context.Options.Report?.Invoke($"{context.Descriptor.Name}: {_broken:N0} {(_broken == 1 ? "detection" : "detections")} with a score, class or coordinate that is not a number left out.");
+        if (_good <= Most) return;
+        context.Options.Report?.Invoke($"{context.Descriptor.Name}: of {_good:N0} raw detections only the best {Most:N0} were looked at. Raise the least score.");
+        KeepBest();
+    }
+
+    private void KeepBest()
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
         _found = [.. _found.OrderByDescending(candidate => candidate.Score).Take(Most)];
     }
 }

@@ -10,7 +10,7 @@ internal static class CategoryNumber
     public static void Check(int category, LayoutContext context)
     {
         if (context.Labels.Count is { } named && category >= named)
-            throw new ModelException(context.Descriptor.Name, $"the model found the class {category}, but only {named} are named, from 0. Correct “classes” in model.json, or the list beside the model.");
+            throw new ModelException(context.Descriptor.Name, $"the model found the class {category}, but only {named} {(named == 1 ? "is" : "are")} named, from 0. Correct “classes” in model.json, or the list beside the model.");
     }
 
     /// <summary>The place in the list of names of a class counted from 1, where 0 is “nothing”; −1 for “nothing”. A list that begins

@@ -11,7 +11,7 @@ internal sealed class FastestDet : ILayout
         if (values < 6) throw outputs.Fault("1×(5+C)×h×w");
         context.Labels.Expect(values - 5);
         var table = PlaceTable.ValuesFirst(output with { Dimensions = [values, cells] }, values);
-        var (scores, classes) = table.Best(5, values - 5);
+        var (scores, classes) = table.Best(5, values - 5, context.Cancellation);
         var (width, height) = (context.Placement.Width, context.Placement.Height);
         var found = new Candidates(context);
         for (int cell = 0; cell < cells; cell++)

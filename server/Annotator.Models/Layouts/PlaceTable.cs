@@ -40,12 +40,14 @@ internal sealed class PlaceTable
     /// <summary>The best class of each place and its score; a score that is not a number wins, so that it is noticed.</summary>
     /// <param name="from">The value of the first class.</param>
     /// <param name="classes">How many classes.</param>
-    public (float[] Scores, int[] Classes) Best(int from, int classes)
+    /// <param name="cancellation">Stops the work.</param>
+    public (float[] Scores, int[] Classes) Best(int from, int classes, CancellationToken cancellation)
     {
         var (scores, best) = (new float[Places], new int[Places]);
         Array.Fill(scores, float.NegativeInfinity);
         for (int category = 0; category < classes; category++)
         {
+            cancellation.ThrowIfCancellationRequested();
             int at = (from + category) * _valueStep;
             for (int place = 0; place < Places; place++, at += _placeStep)
             {

@@ -21,7 +21,7 @@ internal sealed class RtDetr : ILayout
         var (logits, boxes) = Detr.Queries(outputs, "logits 1×N×C and pred_boxes 1×N×4");
         var table = PlaceTable.PlacesFirst(logits);
         context.Labels.Expect(table.Values);
-        var (scores, classes) = table.Best(0, table.Values);
+        var (scores, classes) = table.Best(0, table.Values, context.Cancellation);
         for (int i = 0; i < table.Places; i++) found.Add(Detr.OfFractions(boxes, i, Activation.Sigmoid(scores[i]), classes[i], context));
     }
 
@@ -29,7 +29,7 @@ internal sealed class RtDetr : ILayout
     {
         var table = PlaceTable.PlacesFirst(outputs.First(2, "1×N×(4+C)"));
         context.Labels.Expect(table.Values - 4);
-        var (scores, classes) = table.Best(4, table.Values - 4);
+        var (scores, classes) = table.Best(4, table.Values - 4, context.Cancellation);
         var (width, height) = (context.Placement.Width, context.Placement.Height);
         for (int i = 0; i < table.Places; i++)
             found.Add(Candidate.Centred(table[i, 0] * width, table[i, 1] * height, table[i, 2] * width, table[i, 3] * height, scores[i], classes[i], i));

@@ -19,7 +19,7 @@ internal sealed class SemanticSegmentation : ILayout
         if (output.Rank == 2) output = output with { Dimensions = [1, .. output.Dimensions] };
         if (Array.Exists(output.Values, float.IsNaN)) context.Options.Report?.Invoke($"{context.Descriptor.Name}: some scores are not numbers; those pixels were left out.");
         if (SampleGrid.Over(Bounds.Of(context.Image), context.Image, MostSamples) is not { } grid) return [];
-        bool areNumbers = output.Dimensions[0] == 1 && output.Values.All(value => value == MathF.Round(value)) && (context.Labels.Count ?? 2) > 1;
+        bool areNumbers = output.IsInteger || output.Dimensions[0] == 1 && output.Values.All(value => value == MathF.Round(value)) && (context.Labels.Count ?? 2) > 1;
         var raster = areNumbers ? Nearest(output, grid, context) : Best(output, grid, context);
         var scores = areNumbers ? null : MeanScores(output);
         return [.. raster.Regions()

@@ -9,7 +9,7 @@ internal sealed class YoloV5 : ILayout
         var table = PlaceTable.PlacesFirst(outputs.First(2, "1×N×(5+C)"));
         if (table.Values < 6) throw outputs.Fault("1×N×(5+C)");
         context.Labels.Expect(table.Values - 5);
-        var (scores, classes) = table.Best(5, table.Values - 5);
+        var (scores, classes) = table.Best(5, table.Values - 5, context.Cancellation);
         var found = new Candidates(context);
         for (int place = 0; place < table.Places; place++)
             found.Add(Candidate.Centred(table[place, 0], table[place, 1], table[place, 2], table[place, 3], table[place, 4] * scores[place], classes[place], place));

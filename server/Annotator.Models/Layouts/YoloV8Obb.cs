@@ -12,8 +12,8 @@ internal sealed class YoloV8Obb : ILayout
     {
         var table = PlaceTable.ValuesFirst(outputs.First(2, "1×(4+C+1)×N"), 5 + context.Labels.Count);
         var shapes = new Dictionary<int, BoxShape>();
-        var kept = YoloV8.Find(table, table.Values - 5, context).Suppressed((a, b) => RotatedOverlap.Of(Shape(a), Shape(b)));
-        return [.. kept.Where(candidate => float.IsFinite(table[candidate.Place, table.Values - 1]) && Shape(candidate) is { Width: > 0, Height: > 0 })
+        var kept = YoloV8.Find(table, table.Values - 5, context, more: 1).Suppressed((a, b) => RotatedOverlap.Of(Shape(a), Shape(b)));
+        return [.. kept.Where(candidate => Shape(candidate) is { Width: > 0, Height: > 0 })
             .Select(candidate => new Prediction(context.Labels[candidate.Class], Candidates.Score(candidate), Shape(candidate)))];
 
         BoxShape Shape(Candidate candidate)

@@ -20,7 +20,7 @@ internal sealed class YoloV8Segment : ILayout
         int coefficients = prototypes.Dimensions[0];
         var rows = outputs.Find(2, Expected, tensor => tensor.Rank == 3);
         var table = PlaceTable.ValuesFirst(rows, 4 + coefficients + context.Labels.Count);
-        var kept = YoloV8.Find(table, table.Values - 4 - coefficients, context).Suppressed();
+        var kept = YoloV8.Find(table, table.Values - 4 - coefficients, context, coefficients).Suppressed();
         var found = new List<Prediction>(kept.Count);
         foreach (var candidate in kept)
         {

@@ -15,7 +15,7 @@ internal sealed class Yolox : ILayout
         if (table.Values < 6 || table.Places != Strides.Sum(stride => width / stride * (height / stride)))
             throw outputs.Fault($"1×N×(5+C) with a row for each cell of the strides 8, 16 and 32 ({Strides.Sum(stride => width / stride * (height / stride))} for {width}×{height} px)");
         context.Labels.Expect(table.Values - 5);
-        var (scores, classes) = table.Best(5, table.Values - 5);
+        var (scores, classes) = table.Best(5, table.Values - 5, context.Cancellation);
         var found = new Candidates(context);
         int place = 0;
         foreach (int stride in Strides)

@@ -7,6 +7,8 @@ namespace Annotator.Models.Running;
 /// <summary>Converts between arrays and the tensors of ONNX Runtime.</summary>
 internal static class OnnxTensors
 {
+    private const long MostNumbers = 1 << 28;
+
     /// <summary>The tensor of an image.</summary>
     /// <param name="pixels">Its numbers, in the order that the input has.</param>
     /// <param name="input">The input that takes them.</param>
@@ -26,7 +28,7 @@ internal static class OnnxTensors
 
     /// <summary>Whether an input besides the image is known.</summary>
     public static bool CanFill(GraphTensor input) => input is
-        { Name: "orig_target_sizes" or "pixel_mask", Element: TensorElementType.Int64 };
+        { Name: "orig_target_sizes", Element: TensorElementType.Int64, Rank: 2 } or { Name: "pixel_mask", Element: TensorElementType.Int64, Rank: 3 };
 
     /// <summary>An input besides the image: the size that boxes refer to (RT-DETR; width, height), or which pixels are not padding
     /// (DETR).</summary>
@@ -35,9 +37,14 @@ internal static class OnnxTensors
         : Ones(input.Dimensions[^1] > 0 ? input.Dimensions[^1] : placement.Width, input.Dimensions[^2] > 0 ? input.Dimensions[^2] : placement.Height);
 
     /// <summary>An output as floating-point numbers.</summary>
-    public static Tensor Read(string name, OrtValue value)
+    /// <param name="model">The model, for messages.</param>
+    /// <param name="name">The name of the output.</param>
+    /// <param name="value">The output.</param>
+    /// <exception cref="ModelException">It is larger than any layout's.</exception>
+    public static Tensor Read(string model, string name, OrtValue value)
     {
         var info = value.GetTensorTypeAndShape();
+        if (info.ElementCount > MostNumbers) throw new ModelException(model, $"its output {name} has {info.ElementCount:N0} numbers; {MostNumbers:N0} is the most.");
         float[] numbers = info.ElementDataType switch
         {
             TensorElementType.Float => value.GetTensorDataAsSpan<float>().ToArray(),
@@ -48,7 +55,7 @@ internal static class OnnxTensors
             TensorElementType.UInt8 => Convert<byte>(value, number => number),
             _ => [],
         };
-        return new(name, numbers, [.. info.Shape.Select(size => (int)size)]);
+        return new(name, numbers, [.. info.Shape.Select(size => (int)size)], info.ElementDataType is TensorElementType.Int64 or TensorElementType.Int32 or TensorElementType.UInt8);
     }
 
     private static OrtValue Ones(int width, int height)

@@ -4,7 +4,8 @@ namespace Annotator.Models.Running;
 /// <param name="Name">Its name.</param>
 /// <param name="Values">Its numbers, the last dimension fastest; whole numbers are converted.</param>
 /// <param name="Dimensions">Its sizes, outermost first.</param>
-internal sealed record Tensor(string Name, float[] Values, int[] Dimensions)
+/// <param name="IsInteger">Whether its numbers are whole ones by their type.</param>
+internal sealed record Tensor(string Name, float[] Values, int[] Dimensions, bool IsInteger)
 {
     public int Rank => Dimensions.Length;
 

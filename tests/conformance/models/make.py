@@ -86,6 +86,9 @@ prototypes = np.full((1, 2, 16, 16), -4, np.float32)
 prototypes[0, 0, :, :8] = 4
 prototypes[0, 1, :8, :] = 4
 constant('yolov8-segment', [('output0', segment), ('output1', prototypes)], {**CAT_DOG, 'task': 'segment'})
+broken = segment.copy()
+broken[0, 7, 6] = np.nan
+constant('yolov8-segment-not-numbers', [('output0', broken), ('output1', prototypes)], {**CAT_DOG, 'task': 'segment'})
 
 # Keypoints: one class, three keypoints of x, y, confidence.
 pose = np.zeros((1, 14, 84), np.float32)
@@ -98,6 +101,14 @@ obb[0, :, 5] = [32, 32, 40, 10, 0.9, 0.1, np.pi / 6]
 obb[0, :, 6] = [32, 32, 40, 10, 0.8, 0.1, np.pi / 6 + np.pi / 2]
 obb[0, :, 7] = [32, 32, 40, 10, 0.7, 0.1, np.pi / 6 + 0.02]
 constant('yolov8-obb', [('output0', obb)], {**CAT_DOG, 'task': 'obb'})
+broken = obb[:, :, :7].copy()
+broken[0, 6, 5] = np.nan
+constant('yolov8-obb-not-numbers', [('output0', broken)], {**CAT_DOG, 'task': 'obb'})
+
+far = np.zeros((1, 7, 84), np.float32)
+far[0, :, 5] = [4e7, 32, 40, 10, 0.9, 0.1, 0.5]
+far[0, :, 6] = [32, 32, 40, 10, 0.8, 0.1, 0.5]
+constant('yolov8-obb-far-away', [('output0', far)], {**CAT_DOG, 'task': 'obb'})
 
 # Detections after suppression, with rows that fill up the list.
 rows = np.zeros((1, 10, 6), np.float32)

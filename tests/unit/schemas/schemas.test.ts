@@ -12,6 +12,7 @@ const schema = (path: string): ValidateFunction => ajv.compile(JSON.parse(read(p
 const schemas = {
   annot: schema('schemas/annot.schema.json'),
   annotator: schema('schemas/annotator.schema.json'),
+  model: schema('schemas/model.schema.json'),
 };
 
 const examples = [...read('docs/file-format.md').matchAll(/^```json (annot|annotator)\n(.*?)^```$/gms)];
@@ -82,5 +83,30 @@ describe('The JSON schemas', () => {
     ['a tag twice', { tags: ['a', 'a'] }],
   ])('refuse an annotator.json with %s', (_, value) => {
     expect(problems('annotator', value)).not.toEqual([]);
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['a layout', { layout: 'yolov8-segment', classes: ['cat', 'dog'] }],
+    ['a list of classes', { classes: 'classes.txt', thresholds: { score: 0.3, iou: 0.45, maxDetections: 100 } }],
+    [
+      'an input',
+      { input: { width: 416, colorOrder: 'bgr', scale: 0.00392157, mean: [0.5], std: [0.5, 0.5, 0.5], pad: 114 } },
+    ],
+    ['keypoints', { kind: 'pose', keypoints: [17, 3], license: 'MIT' }],
+  ])('accept a model with %s', (_, value) => {
+    expect(problems('model', value)).toEqual([]);
+  });
+
+  it.each([
+    ['a layout that nobody knows', { layout: 'yolo99' }],
+    ['a typing error', { treshold: {} }],
+    ['a width of nothing', { input: { width: 0 } }],
+    ['a deviation of zero', { input: { std: 0 } }],
+    ['a score above one', { thresholds: { score: 2 } }],
+    ['keypoints of four numbers', { keypoints: [17, 4] }],
+    ['classes that are numbers', { classes: [1, 2] }],
+  ])('refuse a model with %s', (_, value) => {
+    expect(problems('model', value)).not.toEqual([]);
   });
 });
