@@ -110,6 +110,7 @@ internal sealed class Evaluator(PairedDatasets datasets, EvaluationOptions optio
     private ObjectsReport Objects(OverlapKind kind)
     {
         var sizes = kind == OverlapKind.Mask ? Sizes() : null;
+        bool hasScores = datasets.Predictions is var predictions && predictions.WithoutScore < predictions.Objects; // Else no model is sure of anything.
         var truths = Images.SelectMany(image => image.Truths(kind)).ToList();
         var detections = Images.SelectMany(image => image.Detections(kind)).ToList();
         var coco = CocoEvaluator.Evaluate(truths, detections, new(kind) { Sizes = sizes });
@@ -118,14 +119,14 @@ internal sealed class Evaluator(PairedDatasets datasets, EvaluationOptions optio
         var scores = voc.Classes.Select(found => AtScore(found, confusion)).ToList();
         var vocs = voc.Classes.ToDictionary(found => found.Label);
         var atScore = scores.ToDictionary(found => found.Label);
-        var errors = Images.AsParallel().AsOrdered().SelectMany(image => Triage.Of(image.Truths(kind), image.Detections(kind), new(kind) { ScoreThreshold = Math.BitIncrement(options.Score), Size = sizes?.GetValueOrDefault(image.Path) is { Width: > 0 } size ? size : null })).ToList();
+        var errors = Images.AsParallel().AsOrdered().SelectMany(image => Triage.Of(image.Truths(kind), image.Detections(kind), new(kind) { ScoreThreshold = Math.BitIncrement(options.Score), LabelErrorScore = hasScores ? new TriageOptions().LabelErrorScore : double.PositiveInfinity, Size = sizes?.GetValueOrDefault(image.Path) is { Width: > 0 } size ? size : null })).ToList();
         return new(
             coco.Metrics.ToDictionary(metric => metric.Name, metric => metric.Value), voc.MeanAp,
             ScoresReport.Of(new("", scores.Sum(found => found.TruePositives), scores.Sum(found => found.FalsePositives), scores.Sum(found => found.FalseNegatives))),
             [.. coco.Classes.Select(found => new ClassReport(found.Label, found.Truths, found.Detections, found.Ap, found.Ap50, found.Ap75, found.Recall, vocs[found.Label].Ap, ScoresReport.Of(atScore[found.Label])))],
             new(confusion.Labels, [.. Enumerable.Range(0, confusion.Background + 1).Select(row => (IReadOnlyList<long>)[.. Enumerable.Range(0, confusion.Background + 1).Select(column => confusion[row, column])])]),
             Enum.GetValues<DisagreementKind>().ToDictionary(NameOf, found => errors.Count(error => error.Kind == found)).Append(new("possible-label-error", errors.Count(error => error.IsPossibleLabelError))).ToDictionary(),
-            [.. errors.OrderByDescending(error => error.IsPossibleLabelError).ThenByDescending(error => error.Score ?? double.NegativeInfinity).Take(options.Errors ?? int.MaxValue).Select(Report)]);
+            [.. errors.OrderByDescending(error => error.IsPossibleLabelError).ThenByDescending(error => error.Score ?? double.NegativeInfinity).Take(options.Errors ?? int.MaxValue).Select(error => Report(error, hasScores))]);
     }
 
     /// <summary>How often a class was found rightly by what is surer than the score.</summary>
@@ -145,7 +146,7 @@ internal sealed class Evaluator(PairedDatasets datasets, EvaluationOptions optio
     private Dictionary<string, ImageSize> Sizes() =>
         Images.Select(image => (image.Path, Size: datasets.SizeOf(image))).Where(image => image.Size is not null).ToDictionary(image => image.Path, image => image.Size!.Value);
 
-    private static ErrorReport Report(Disagreement error) => new(NameOf(error.Kind), error.Truth?.Image ?? error.Detection!.Image, error.Overlap, error.Score, error.IsPossibleLabelError,
+    private static ErrorReport Report(Disagreement error, bool hasScores) => new(NameOf(error.Kind), error.Truth?.Image ?? error.Detection!.Image, error.Overlap, hasScores ? error.Score : null, error.IsPossibleLabelError,
         error.Truth is { } truth ? Report(truth.Id, truth.Label, truth.Shape) : null, error.Detection is { } detection ? Report(detection.Id, detection.Label, detection.Shape) : null);
 
     private static ObjectReport Report(string? id, string label, Shape shape)

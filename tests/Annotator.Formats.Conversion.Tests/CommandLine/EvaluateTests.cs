@@ -177,6 +177,7 @@ public sealed class EvaluateTests
         // Classes that do not fit are told, not dropped.
         Coco("coco/owl.json", ["a.png"], "owl");
         var (_, result) = Program.Json("evaluate", folder["set"], folder["coco/owl.json"]);
+        Assert.Equal(0, result.GetProperty("boxes").GetProperty("disagreements").GetProperty("possible-label-error").GetInt32());
         Assert.Equal("owl", result.GetProperty("classes").GetProperty("onlyInPredictions")[0].GetString());
         Assert.Contains(result.GetProperty("notes").EnumerateArray(), note => note.GetString()!.StartsWith("No class of the predictions", StringComparison.Ordinal));
         Assert.Contains("never labelled: owl", Program.Run("evaluate", folder["set"], folder["coco/owl.json"]).Output, StringComparison.Ordinal);
