@@ -20,6 +20,8 @@ public sealed record Detection(string Image, string Label, Shape Shape, double S
     public static IEnumerable<Detection> Of(string image, Document document) =>
         document.Annotations.Select(annotation => new Detection(image, annotation.Label, annotation.Shape, ScoreOf(annotation) ?? 1) { Id = annotation.Id });
 
-    private static double? ScoreOf(Annotation annotation) =>
+    /// <summary>How sure a model is of an object: the score of its provenance, else its attribute <c>score</c> or
+    /// <c>confidence</c>; null when it does not say.</summary>
+    public static double? ScoreOf(Annotation annotation) =>
         annotation.Provenance?.Score ?? annotation.Attributes.Number("score") ?? annotation.Attributes.Number("confidence");
 }

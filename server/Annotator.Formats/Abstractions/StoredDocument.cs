@@ -16,4 +16,8 @@ public sealed record StoredDocument(
     Document Document,
     IReadOnlyList<Anchor> Anchors,
     IReadOnlyList<Issue> Issues,
-    string? Fingerprint);
+    string? Fingerprint)
+{
+    /// <summary>What the file says of the sizes of objects, in the order of <see cref="Document"/>; empty where the format does not.</summary>
+    public IReadOnlyList<ObjectMeasures> Measures { get; init; } = [];
+}

@@ -30,6 +30,18 @@ internal static class CocoReader
         return Limits.Fault(annotation with { Id = "x" }) is { } fault ? throw tree.Fault(0, fault) : annotation;
     }
 
+    /// <summary>What the annotation says of its size; nothing where that can't be understood.</summary>
+    public static ObjectMeasures Measures(JsonTree tree)
+    {
+        var members = Members(tree);
+        double? area = members.TryGetValue("area", out int node) && Number(node) is var value and >= 0 ? value : null;
+        if (!members.TryGetValue("bbox", out int box) || tree[box].Kind != JsonKind.Array) return new(area, null);
+        double?[] v = [.. tree.Elements(box).Take(5).Select(Number)];
+        return new(area, v is [{ } x, { } y, >= 0 and var width, >= 0 and var height] ? new BoxShape(x, y, width, height) : null);
+
+        double? Number(int at) => tree[at].Kind == JsonKind.Number && tree.Number(at) is var number && double.IsFinite(number) ? number : null;
+    }
+
     /// <summary>The members of the annotation; of equal names the last counts.</summary>
     public static Dictionary<string, int> Members(JsonTree tree)
     {

@@ -84,7 +84,8 @@ internal sealed class CocoStore : IEditableStore, ICounted
         return new(image, file.Path, new Document(ImageFields.Empty, read.Objects.Select((o, i) => o.Annotation with { Id = ids[i] }).ToImmutableList(), file.Index.Images[place.Image].Size),
             [.. read.Objects.Select((o, i) => new Anchor(ids[i], keys[i], o.Place))],
             [.. read.Issues.Select(issue => issue.Object >= 0 ? issue.Issue with { AnnotationId = ids[issue.Object] } : issue.Issue)],
-            read.Fingerprint);
+            read.Fingerprint)
+        { Measures = [.. read.Objects.Select(o => CocoReader.Measures(o.Tree))] };
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace Annotator.Formats;
 
 /// <summary>A box as the text of an attribute: <c>x y width height</c>, px. Formats that store a box beside another shape
 /// hand it on in this way.</summary>
-internal static class BoxTexts
+public static class BoxTexts
 {
     /// <summary>Writes a box.</summary>
     public static string Write(BoxShape box) =>

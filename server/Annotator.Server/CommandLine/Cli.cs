@@ -30,6 +30,7 @@ internal static class Cli
             ApplyCommand.Create(terminal),
             LabelsCommand.Create(terminal),
             DiffCommand.Create(terminal),
+            EvaluateCommand.Create(terminal),
             MergeCommand.Create(terminal),
             GitCommand.Create(terminal),
             LogCommand.Create(terminal),

@@ -31,11 +31,18 @@ internal sealed class Source : IDisposable
     public bool IsWhole => _only is null;
 
     /// <summary>Opens a dataset.</summary>
-    public static Source Open(string path, string? format, Dictionary<string, string> conventions, string? images, bool countOnly, CancellationToken cancellation)
+    /// <param name="path">Its folder, or one of its annotation files.</param>
+    /// <param name="format">Its format, or null to recognise it.</param>
+    /// <param name="conventions">Conventions that are set.</param>
+    /// <param name="images">A folder with images that the dataset lacks; or null.</param>
+    /// <param name="countOnly">Whether only kinds and numbers of objects are wanted.</param>
+    /// <param name="cancellation">Stops opening.</param>
+    /// <param name="surroundings">What another dataset of the same images tells of it; null for nothing.</param>
+    public static Source Open(string path, string? format, Dictionary<string, string> conventions, string? images, bool countOnly, CancellationToken cancellation, Surroundings? surroundings = null)
     {
         string full = Path.GetFullPath(path);
         if (images is not null && !Directory.Exists(images)) throw new UsageException($"There is no folder {images}.");
-        if (Directory.Exists(full)) return Open(full, null, format, conventions, images, countOnly, cancellation);
+        if (Directory.Exists(full)) return Open(full, null, format, conventions, images, countOnly, surroundings, cancellation);
         if (!File.Exists(full)) throw new UsageException($"There is no file or folder {path}.");
 
         // A file of one image: the dataset is the nearest folder upward in which the image and its annotations meet.
@@ -47,7 +54,7 @@ internal sealed class Source : IDisposable
             if (up > 0 && WideFolders.Contains(folder)) break;
             try
             {
-                var source = Open(folder, Path.GetRelativePath(folder, full).Replace('\\', '/'), format, conventions, images, countOnly, cancellation);
+                var source = Open(folder, Path.GetRelativePath(folder, full).Replace('\\', '/'), format, conventions, images, countOnly, surroundings, cancellation);
                 if (source.IsWhole || source.Images.Any(image => image is { Exists: true, File: not null })) return source;
                 if (found is null && source.Images.Count > 0) found = source;
                 else source.Dispose();
@@ -61,14 +68,16 @@ internal sealed class Source : IDisposable
         return found ?? throw why ?? new UsageException($"{path} belongs to no dataset that is known.");
     }
 
-    private static Source Open(string root, string? file, string? format, Dictionary<string, string> conventions, string? images, bool countOnly, CancellationToken cancellation)
+    private static Source Open(string root, string? file, string? format, Dictionary<string, string> conventions, string? images, bool countOnly, Surroundings? surroundings, CancellationToken cancellation)
     {
         var folder = new DiskFolder(root);
-        var chosen = FormatChoice.Of(folder, root, file, format, conventions);
+        var seen = surroundings?.Seen(folder) ?? folder;
+        var chosen = FormatChoice.Of(seen, root, file, format, conventions);
         var sizes = new HeaderSizes(folder, images);
         // Counting YOLO rows needs no size, but telling a rotated box from four corners does.
         IImageSizes known = !countOnly ? sizes : chosen.Format.Id == "yolo-obb" ? new CountingSizes(sizes) : new UnitSizes();
-        var store = chosen.Open(folder, known, cancellation);
+        if (surroundings is not null) known = surroundings.Sizes(known);
+        var store = chosen.Open(seen, known, cancellation);
         if (store is IEditableStore editable && !countOnly) store = ConflictStore.Around(editable, folder);
         return new(folder, store, sizes, file is null || chosen.IsNamed ? null : [.. store.Images.Where(image => image.File == file || image.Path == file).Select(image => image.Path)]);
     }

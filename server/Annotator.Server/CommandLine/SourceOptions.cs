@@ -46,13 +46,16 @@ internal sealed class SourceOptions(string path = "The dataset: its folder, or o
         Source.Open(result.GetValue(Path)!, result.GetValue(Format), Conventions(result), result.GetValue(Images), countOnly, cancellation);
 
     /// <summary>The conventions they set.</summary>
-    public Dictionary<string, string> Conventions(ParseResult result)
+    public Dictionary<string, string> Conventions(ParseResult result) => Conventions("--set", result.GetValue(Set));
+
+    /// <summary>The conventions that the values of an option set.</summary>
+    public static Dictionary<string, string> Conventions(string option, string[]? pairs)
     {
         var conventions = new Dictionary<string, string>();
-        foreach (string pair in result.GetValue(Set) ?? [])
+        foreach (string pair in pairs ?? [])
         {
             int equals = pair.IndexOf('=');
-            if (equals <= 0) throw new UsageException($"--set takes NAME=VALUE, not “{pair}”.");
+            if (equals <= 0) throw new UsageException($"{option} takes NAME=VALUE, not “{pair}”.");
             conventions[pair[..equals]] = pair[(equals + 1)..];
         }
         return conventions;

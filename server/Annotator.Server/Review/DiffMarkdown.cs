@@ -38,10 +38,11 @@ internal static class DiffMarkdown
         }
     }
 
-    private static string Code(string text) => $"`{string.Concat(text.Select(c => c is '|' or '`' || char.IsControl(c) ? ' ' : c))}`";
+    /// <summary>A text as code.</summary>
+    internal static string Code(string text) => $"`{string.Concat(text.Select(c => c is '|' or '`' || char.IsControl(c) ? ' ' : c))}`";
 
     /// <summary>A text that stays within its cell and is no markup.</summary>
-    private static string Escaped(string text) => string.Concat(text.Select(c => c switch
+    internal static string Escaped(string text) => string.Concat(text.Select(c => c switch
     {
         '|' or '<' or '*' or '_' or '[' or ']' or '`' or '\\' or '~' or '@' or '#' => $"\\{c}",
         _ when char.IsControl(c) => " ",

@@ -68,7 +68,8 @@ internal sealed class DiffText(TextWriter output, bool hasColours)
     private void Line(string text, string colour) => output.WriteLine(hasColours ? $"\u001b[{colour}m{Plain(text)}\u001b[0m" : Plain(text));
 
     /// <summary>Labels come from strangers: nothing of them may steer the terminal.</summary>
-    private static string Plain(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;
+    internal static string Plain(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;
 
-    private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+    /// <summary>A number of things.</summary>
+    internal static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 }

@@ -106,6 +106,7 @@ public sealed class CheckTests
     [InlineData("convert", "--strict")]
     [InlineData("apply", "EDITS")]
     [InlineData("labels", "--with-objects")]
+    [InlineData("evaluate", "--min-ap50")]
     public void Every_command_explains_itself_and_exits_with_2_when_it_is_used_wrongly(string command, string mentioned)
     {
         var (code, help, _) = Program.Run(command, "--help");

@@ -24,7 +24,8 @@ internal static class ResultObjects
             new Document(ImageFields.Empty, read.Objects.Select((found, i) => Measured(found) with { Id = keys[i] }).ToImmutableList(), file.Index.Images[image].Size),
             [.. read.Objects.Select((found, i) => new Anchor(keys[i], keys[i], found.Place))],
             [.. read.Issues.Select(issue => issue.Object >= 0 ? issue.Issue with { AnnotationId = keys[issue.Object] } : issue.Issue)],
-            read.Fingerprint);
+            read.Fingerprint)
+        { Measures = [.. read.Objects.Select(found => CocoReader.Measures(found.Tree))] };
     }
 
     /// <summary>The text of a result.</summary>

@@ -22,6 +22,22 @@ public sealed class ResultsTests
     private static readonly ResultsFormat Format = new();
 
     [Fact]
+    public void Boxes_and_areas_beside_the_shapes_are_told_as_far_as_they_can_be_understood()
+    {
+        const string measured = """
+            {"images": [{"id": 5, "file_name": "a.jpg"}], "categories": [{"id": 1, "name": "cat"}], "annotations": [
+             {"id": 1, "image_id": 5, "category_id": 1, "segmentation": [[1, 1, 9, 1, 9, 9]], "bbox": [1, 1, 8.5, 8], "area": 31.5},
+             {"id": 2, "image_id": 5, "category_id": 1, "segmentation": [[1, 1, 9, 1, 9, 9]], "bbox": [1, 1, 8, 8], "area": -1},
+             {"id": 3, "image_id": 5, "category_id": 1, "segmentation": [[1, 1, 9, 1, 9, 9]], "area": "31"},
+             {"id": 4, "image_id": 5, "category_id": 1, "segmentation": [[1, 1, 9, 1, 9, 9]]}]}
+            """;
+        var truth = Exchange.Open(new CocoFormat(), new MemoryFolder { ["gt.json"] = measured, ["a.jpg"] = "" }).Read("a.jpg");
+        Assert.Equal([new(31.5, new BoxShape(1, 1, 8.5, 8)), new(null, new BoxShape(1, 1, 8, 8)), default, default], truth.Measures);
+        var found = Exchange.Open(Format, new MemoryFolder { ["gt.json"] = Dataset, ["results.json"] = Found, ["a.jpg"] = "" }).Read("a.jpg");
+        Assert.Equal([new(null, new BoxShape(1, 2, 3, 4)), default, default], found.Measures);
+    }
+
+    [Fact]
     public void Results_take_the_names_of_images_and_categories_from_the_dataset_beside_them()
     {
         var folder = new MemoryFolder { ["gt.json"] = Dataset, ["results.json"] = Found, ["a.jpg"] = "", ["b.jpg"] = "" };
