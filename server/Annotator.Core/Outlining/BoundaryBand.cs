@@ -21,9 +21,10 @@ internal sealed class BoundaryBand(PixelView pixels, SegmenterOptions options)
     /// <param name="seeds">What is known for certain at this level.</param>
     /// <param name="inside">The colours of the object.</param>
     /// <param name="outside">The colours around it.</param>
-    /// <param name="pull">What the clicks add.</param>
+    /// <param name="pull">What is added to the colours.</param>
+    /// <param name="bias">What every open pixel is drawn to the object with, in units of −log p.</param>
     /// <param name="token">Ends the work.</param>
-    public LabelGrid Refine(LabelGrid coarse, Seeds seeds, ColourModel inside, ColourModel outside, ClickPull? pull, CancellationToken token)
+    public LabelGrid Refine(LabelGrid coarse, Seeds seeds, ColourModel inside, ColourModel outside, Pull? pull, double bias, CancellationToken token)
     {
         var labels = coarse.Doubled(pixels.Width, pixels.Height);
         var band = new List<int>();
@@ -31,7 +32,7 @@ internal sealed class BoundaryBand(PixelView pixels, SegmenterOptions options)
         {
             Collect(coarse, band);
             // A boundary as long as this is texture: to refine it costs more than it gives.
-            if (band.Count > 0 && band.Count <= options.MostBandPixels) Cut(labels, band, new(pixels, seeds, inside, outside, pull, options.MostColour), token);
+            if (band.Count > 0 && band.Count <= options.MostBandPixels) Cut(labels, band, new(pixels, seeds, inside, outside, pull, bias, options.MostColour), token);
         }
         finally
         {

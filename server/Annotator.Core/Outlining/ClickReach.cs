@@ -43,11 +43,11 @@ internal sealed class ClickReach(PixelView pixels, Contrast contrast, double ran
         int most = (int)(range * Unit * Length);
         Array.Fill(best, most);
         var queue = new BucketQueue(MostStep);
-        int startX = (int)Math.Floor(click.X), startY = (int)Math.Floor(click.Y);
-        if (startX < 0 || startX >= pixels.Width || startY < 0 || startY >= pixels.Height) return reached;
-        int start = startY * pixels.Width + startX;
-        best[start] = 0;
-        queue.Push(start, 0);
+        foreach (int start in Disc(click))
+        {
+            best[start] = 0;
+            queue.Push(start, 0);
+        }
         while (queue.TryPop(out int pixel, out int cost))
         {
             if (cost > best[pixel]) continue;
@@ -65,5 +65,14 @@ internal sealed class ClickReach(PixelView pixels, Contrast contrast, double ran
             }
         }
         return reached;
+    }
+
+    /// <summary>The pixels of a click: what it says of them it says for certain.</summary>
+    private IEnumerable<int> Disc(SeedClick click)
+    {
+        int top = (int)Math.Max(0, Math.Floor(click.Y - click.Radius)), left = (int)Math.Max(0, Math.Floor(click.X - click.Radius));
+        for (int y = top; y < pixels.Height && y <= click.Y + click.Radius; y++)
+            for (int x = left; x < pixels.Width && x <= click.X + click.Radius; x++)
+                if (click.Covers(x, y)) yield return y * pixels.Width + x;
     }
 }

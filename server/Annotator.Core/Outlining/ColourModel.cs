@@ -4,8 +4,14 @@ namespace Annotator.Core.Outlining;
 /// each colour belongs to the component that explains it best.</summary>
 internal sealed class ColourModel
 {
-    /// <summary>The most components.</summary>
+    /// <summary>The components that are learned from a division.</summary>
     public const int Components = 5;
+
+    /// <summary>The most components, with those of clicks.</summary>
+    public const int MostComponents = 8;
+
+    /// <summary>The least weight of what a click shows: it may be a small part of the image and yet is what the user means.</summary>
+    private const double LeastClickWeight = 0.1;
 
     /// <summary>What each variance is raised by, squared levels of a channel: the rounding of pixels, and so that a single
     /// colour has a finite density.</summary>
@@ -23,9 +29,21 @@ internal sealed class ColourModel
     public static ColourModel? Of(ColourSums sums)
     {
         var parameters = new List<float>();
-        for (int k = 0; k < Components; k++)
-            if (sums.Count(k) > 0) AddComponent(sums, k, parameters);
+        double total = sums.Total;
+        for (int k = 0; k < MostComponents; k++)
+            if (sums.Count(k) > 0) AddComponent(sums, k, sums.Count(k) / total, parameters);
         return parameters.Count > 0 ? new([.. parameters]) : null;
+    }
+
+    /// <summary>The model with the colours of a click as a component of its own. Where there are too many, the oldest click's is left out.</summary>
+    /// <param name="click">The colours around the click, in component 0; at least one.</param>
+    /// <param name="share">How much of this side they are.</param>
+    public ColourModel With(ColourSums click, double share)
+    {
+        List<float> parameters = [.. _parameters];
+        if (parameters.Count == Size * MostComponents) parameters.RemoveRange(Size * Components, Size);
+        AddComponent(click, 0, Math.Clamp(share, LeastClickWeight, 1), parameters);
+        return new([.. parameters]);
     }
 
     /// <summary>Half the squared Mahalanobis distance and the logarithms that belong to it: how unlikely a colour is.</summary>
@@ -49,7 +67,7 @@ internal sealed class ColourModel
         return (least, nearest / Size);
     }
 
-    private static void AddComponent(ColourSums sums, int k, List<float> parameters)
+    private static void AddComponent(ColourSums sums, int k, double weight, List<float> parameters)
     {
         var (r, g, b) = sums.Mean(k);
         var (rr, gg, bb, rg, rb, gb) = sums.Covariance(k);
@@ -58,7 +76,7 @@ internal sealed class ColourModel
         double determinant = rr * a + rg * d + rb * e;
         // Half of the inverse, because the exponent of a Gaussian has the half; entries off the diagonal count twice.
         double half = 0.5 / determinant;
-        double constant = 0.5 * Math.Log(determinant) - Math.Log(sums.Count(k) / sums.Total);
+        double constant = 0.5 * Math.Log(determinant) - Math.Log(weight);
         parameters.AddRange(
         [
             (float)r, (float)g, (float)b,

@@ -4,10 +4,10 @@ namespace Annotator.Core.Outlining;
 internal sealed class ColourSums
 {
     private const int Size = 10;
-    private readonly double[] _sums = new double[Size * ColourModel.Components];
+    private readonly double[] _sums = new double[Size * ColourModel.MostComponents];
 
     /// <summary>How many colours all components have.</summary>
-    public double Total => Enumerable.Range(0, ColourModel.Components).Sum(Count);
+    public double Total => Enumerable.Range(0, ColourModel.MostComponents).Sum(Count);
 
     /// <summary>How many colours a component has.</summary>
     public double Count(int component) => _sums[Size * component];

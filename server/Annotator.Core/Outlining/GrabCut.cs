@@ -10,6 +10,9 @@ internal sealed class GrabCut
     /// <summary>The fewest pixels from which colours are learned.</summary>
     private const int FewestPixels = 8;
 
+    /// <summary>How the bias rises, units of −log p.</summary>
+    private const double BiasStep = 0.5, MostBias = 6;
+
     private readonly PixelView _pixels;
     private readonly SegmenterOptions _options;
     private readonly MaxFlow _flow;
@@ -35,20 +38,45 @@ internal sealed class GrabCut
     }
 
     /// <summary>Some rounds of learning and cutting; fewer when nothing changes any more.</summary>
+    /// <param name="state">What to begin with.</param>
+    /// <param name="seeds">What is known for certain.</param>
+    /// <param name="pull">What is added to the colours.</param>
+    /// <param name="click">The colours of a new click.</param>
+    /// <param name="rounds">The most rounds.</param>
+    /// <param name="shortfall">How many times too small the object of a division is.</param>
+    /// <param name="token">Ends the work.</param>
     /// <returns>The last division that has both an object and a background.</returns>
-    public GrabCutState Cut(GrabCutState state, Seeds seeds, ClickPull? pull, int rounds, CancellationToken token)
+    public GrabCutState Cut(GrabCutState state, Seeds seeds, Pull? pull, ClickColours? click, int rounds, Func<LabelGrid, double> shortfall, CancellationToken token)
     {
         for (int round = 0; round < rounds; round++)
         {
             token.ThrowIfCancellationRequested();
             if (Learn(state) is not var (inside, outside)) return state;
-            var labels = Divide(new(_pixels, seeds, inside, outside, pull, _options.MostColour), token);
+            if (click is not null && click.IsObject) inside = inside.With(click.Colours, click.Share);
+            else if (click is not null) outside = outside.With(click.Colours, click.Share);
+            var (labels, bias) = Divide(seeds, inside, outside, pull, state.Bias, shortfall, token);
             if (!labels.Data.AsSpan().Contains((byte)1)) return state with { Object = inside, Background = outside };
             bool isSettled = labels.Data.AsSpan().SequenceEqual(state.Labels.Data);
-            state = new(labels, inside, outside);
+            state = new(labels, inside, outside, bias);
             if (isSettled) break;
         }
         return state;
+    }
+
+    /// <summary>Divides, and raises the bias until the object is large enough: in clutter its colours would otherwise go over to the
+    /// background, round by round. Where it becomes too large by more than it was too small it stays as it was.</summary>
+    private (LabelGrid Labels, double Bias) Divide(Seeds seeds, ColourModel inside, ColourModel outside, Pull? pull, double bias, Func<LabelGrid, double> shortfall, CancellationToken token)
+    {
+        LabelGrid labels = Divide(bias), larger;
+        for (double lacks = shortfall(labels); lacks > 1 && bias < MostBias; lacks = shortfall(labels))
+        {
+            larger = Divide(bias + BiasStep);
+            if (1 / shortfall(larger) > lacks) break;
+            (labels, bias) = (larger, bias + BiasStep);
+        }
+        return (labels, bias);
+
+        LabelGrid Divide(double bias) => this.Divide(new(_pixels, seeds, inside, outside, pull, bias, _options.MostColour), token);
     }
 
     private LabelGrid Divide(DataTerm term, CancellationToken token)

@@ -37,10 +37,7 @@ internal sealed class Seeds(Bounds box, IReadOnlyList<SeedClick> clicks)
     {
         for (int i = clicks.Count - 1; i >= 0; i--)
         {
-            var click = clicks[i];
-            double dx = x + 0.5 - click.X, dy = y + 0.5 - click.Y;
-            if (dx * dx + dy * dy <= click.Radius * click.Radius || Math.Floor(click.X) == x && Math.Floor(click.Y) == y)
-                return click.IsObject ? Seed.Object : Seed.Background;
+            if (clicks[i].Covers(x, y)) return clicks[i].IsObject ? Seed.Object : Seed.Background;
         }
         return IsInBox(x, y) ? Seed.Open : Seed.Background;
     }

@@ -18,7 +18,11 @@ internal sealed class SegmenterCrop
     private readonly BoundaryBand?[] _bands;
     private readonly GrabCut _grabCut;
     private readonly ClickReach _reach;
+    /// <summary>The size of the box in the smallest copy, px.</summary>
+    private readonly double _size;
     private readonly GrabCutState _start;
+    /// <summary>What each click made of what was before it.</summary>
+    private readonly List<(SeedClick Click, GrabCutState State)> _steps = [];
 
     /// <summary>Crops, shrinks and cuts.</summary>
     /// <param name="window">The image.</param>
@@ -41,10 +45,10 @@ internal sealed class SegmenterCrop
         }
         _bands = new BoundaryBand[_levels.Count];
         _grabCut = new(_levels[^1], options);
-        double size = Math.Sqrt(box.Width * box.Height) / (1 << (_levels.Count - 1));
-        _reach = new(_levels[^1], new(_levels[^1], options.Smoothness), options.ClickRange * size);
+        _size = Math.Sqrt(box.Width * box.Height) / (1 << (_levels.Count - 1));
+        _reach = new(_levels[^1], new(_levels[^1], options.Smoothness), options.ClickRange * _size);
         var seeds = SeedsAt(_levels.Count - 1, []);
-        _start = _grabCut.Cut(new(FirstLabels(seeds, window, previous), null, null), seeds, null, options.Rounds, token);
+        _start = _grabCut.Cut(new(FirstLabels(seeds, window, previous), null, null, 0), seeds, null, null, options.Rounds, labels => ObjectExtent.Shortfall(labels, _size * _size, options.LeastShare), token);
     }
 
     /// <summary>The box, columns and rows of the window's pixels.</summary>
@@ -61,23 +65,48 @@ internal sealed class SegmenterCrop
     /// <param name="token">Ends the work.</param>
     public LabelGrid Cut(IReadOnlyList<SeedClick> clicks, CancellationToken token)
     {
-        var state = _start;
-        ClickPull? pull = null;
-        if (clicks.Count > 0)
-        {
-            var seeds = SeedsAt(_levels.Count - 1, clicks);
-            pull = new(_reach.Of(seeds.Clicks), _levels[^1].Width, _options.ClickStrength, 0);
-            state = _grabCut.Cut(state with { Labels = Seeded(state.Labels, seeds) }, seeds, pull, _options.ClickRounds, token);
-        }
+        int known = 0;
+        while (known < Math.Min(clicks.Count, _steps.Count) && _steps[known].Click == clicks[known]) known++;
+        _steps.RemoveRange(known, _steps.Count - known);
+        for (; known < clicks.Count; known++) _steps.Add((clicks[known], Step([.. clicks.Take(known + 1)], token)));
+        var state = clicks.Count > 0 ? _steps[^1].State : _start;
+        var pull = clicks.Count > 0 ? new Pull(ClickDraws(Smallest(clicks)), _levels[^1].Width, 0) : null;
         var labels = state.Labels;
         for (int level = _levels.Count - 2; level >= 0; level--)
         {
             var view = _levels[level];
             labels = state is { Object: { } inside, Background: { } outside }
-                ? (_bands[level] ??= new(view, _options)).Refine(labels, SeedsAt(level, clicks), inside, outside, pull is null ? null : pull with { Shift = _levels.Count - 1 - level }, token)
+                ? (_bands[level] ??= new(view, _options)).Refine(labels, SeedsAt(level, clicks), inside, outside, pull is null ? null : pull with { Shift = _levels.Count - 1 - level }, state.Bias, token)
                 : labels.Doubled(view.Width, view.Height);
         }
         return labels;
+    }
+
+    /// <summary>What a click makes of what was before it.</summary>
+    private GrabCutState Step(IReadOnlyList<SeedClick> clicks, CancellationToken token)
+    {
+        var seeds = Smallest(clicks);
+        var before = _steps.Count > 0 ? _steps[^1].State : _start;
+        var draws = ClickDraws(seeds);
+        var last = seeds.Clicks[^1];
+        var colours = ClickColours.Of(_levels[^1], last.IsObject, _reach.Of([last]));
+        double range = _options.FreeRange * _size;
+        for (int i = 0; i < draws.Length; i++)
+        {
+            double dx = i % _levels[^1].Width + 0.5 - last.X, dy = i / _levels[^1].Width + 0.5 - last.Y;
+            double stays = _options.Constancy * Math.Clamp((Math.Sqrt(dx * dx + dy * dy) - last.Radius) / range, 0, 1);
+            draws[i] += (float)(before.Labels.Data[i] == 1 ? stays : -stays);
+        }
+        return _grabCut.Cut(before with { Labels = Seeded(before.Labels, seeds) }, seeds, new(draws, _levels[^1].Width, 0), colours, _options.ClickRounds, _ => 1, token);
+    }
+
+    private Seeds Smallest(IReadOnlyList<SeedClick> clicks) => SeedsAt(_levels.Count - 1, clicks);
+
+    private float[] ClickDraws(Seeds seeds)
+    {
+        var draws = _reach.Of(seeds.Clicks);
+        for (int i = 0; i < draws.Length; i++) draws[i] *= (float)_options.ClickStrength;
+        return draws;
     }
 
     private Seeds SeedsAt(int level, IReadOnlyList<SeedClick> clicks) => new Seeds(

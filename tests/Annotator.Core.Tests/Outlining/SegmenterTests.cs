@@ -88,9 +88,10 @@ public sealed class OutliningSegmenterTests
         var pixels = Scene.Paint(210, 120, (x, y) => First(x, y) ? Scene.Red : Second(x, y) ? (70, 170, 70) : Scene.Blue);
         var segmenter = new Segmenter(new(pixels), new(26, 26, 184, 94));
         Assert.InRange(Scene.Iou(segmenter.Segment([], CancellationToken.None)!.Mask, 210, 120, (x, y) => First(x, y) || Second(x, y)), 0.98, 1);
-        var without = segmenter.Segment([new(150, 60, 5, false)], CancellationToken.None)!;
+        SeedClick[] clicks = [new(150, 60, 20, false)];
+        var without = segmenter.Segment(clicks, CancellationToken.None)!;
         Assert.InRange(Scene.Iou(without.Mask, 210, 120, First), 0.98, 1);
-        var again = segmenter.Segment([new(150, 60, 5, false), new(150, 60, 6, true)], CancellationToken.None)!;
+        var again = segmenter.Segment([.. clicks, new(150, 60, 21, true)], CancellationToken.None)!;
         Assert.InRange(Scene.Iou(again.Mask, 210, 120, (x, y) => First(x, y) || Second(x, y)), 0.98, 1);
     }
 
