@@ -17,6 +17,8 @@ export const errorCodes = {
   invalidEdit: 1422,
   /** The journal can't be written, so the edit was not accepted. */
   journalFailed: 1507,
+  /** A model can't be used, or the process that runs it ended; the message names the model and the cause. */
+  modelFailed: 1510,
 } as const;
 
 /** The value of an attribute: text or the option chosen, a number, yes/no, or the options chosen. */
@@ -514,6 +516,20 @@ export interface Cuboid {
   points: readonly number[];
 }
 
+/** Something that a model suggests. It is outside the document until a person accepts it, by an ordinary edit. */
+export interface Suggestion {
+  /** Unique among the suggestions of an image; the object gets it when it is accepted. */
+  id: string;
+  /** The label of the dataset, or the model's class where there is none. */
+  label: string;
+  /** The model's confidence, 0 to 1. */
+  score: number;
+  /** The object that accepting adds, as the dataset's format can store it; absent when a tag of the image is suggested. */
+  annotation?: Annotation;
+  /** Whether a person has rejected it. */
+  rejected: boolean;
+}
+
 /** An image in a list. */
 export interface ImageEntry {
   /** Path in the dataset, with forward slashes. */
@@ -1005,6 +1021,20 @@ export interface InitializationOptions {
   storagePath: string;
   /** Images that claim more are not decoded. */
   maxMegapixels: number;
+  /** How the process that runs models behaves. */
+  worker?: WorkerSettings;
+}
+
+/** How the process that runs models behaves. */
+export interface WorkerSettings {
+  /** Threads of one run; 0 for as many as there are cores. */
+  threads: number;
+  /** Without requests for so long, it leaves. */
+  idleSeconds: number;
+  /** Memory beyond which it is ended; 0 for no limit. */
+  maxMegabytes: number;
+  /** A run that takes longer is ended. */
+  timeoutSeconds: number;
 }
 
 /** What the server says in `capabilities.experimental` of the result of `initialize`. */
@@ -1120,6 +1150,90 @@ export interface BlameResult {
   message?: string;
 }
 
+/** Asks what a model is. It is loaded for that, which may take a second. */
+export interface DescribeModelParams {
+  /** Absolute path of a folder with a model, of its model.json, or of a .onnx file. */
+  model: string;
+}
+
+/** What a model is. */
+export interface ModelDescription {
+  /** The name that provenance records. */
+  name: string;
+  /** What it does: detector, segmenter, classifier, semantic, textdetector, textrecognizer, pose, obb. */
+  kind: string;
+  /** Its classes, in the order of its outputs. */
+  classes: readonly string[];
+  /** Its licence, where known. */
+  license?: string;
+}
+
+/** Asks for what a model suggests for an image. */
+export interface SuggestParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** Path of the image in the dataset. */
+  image: string;
+  /** Absolute path of the model. */
+  model: string;
+  /** Labels of the dataset by classes of the model, where their names differ; an empty label leaves a class out. */
+  labels?: Readonly<Record<string, string>>;
+  /** Only what was suggested before: no model is run. */
+  stored: boolean;
+  /** Runs the model even where it ran before; what was rejected comes back. */
+  again: boolean;
+}
+
+/** What a model suggests for an image. */
+export interface SuggestResult {
+  /** The model's name. */
+  model: string;
+  /** Best first; absent when the model has not seen the image. */
+  suggestions?: readonly Suggestion[];
+  /** Classes among them that are no labels of the dataset. */
+  unmapped: readonly NameCount[];
+  /** What was left out and why, for people. */
+  notes: readonly string[];
+}
+
+/** Says that a person rejects suggestions, or takes that back. */
+export interface RejectParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** Path of the image in the dataset. */
+  image: string;
+  /** Absolute path of the model. */
+  model: string;
+  /** The suggestions. */
+  ids: readonly string[];
+  /** Whether they are rejected. */
+  rejected: boolean;
+}
+
+/** Asks for suggestions for many images in the background. Images that the model has seen are left out, so that it goes on where it stopped. */
+export interface SuggestAllParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** Absolute path of the model. */
+  model: string;
+  /** Paths of the images; all of the dataset when absent. */
+  images?: readonly string[];
+  /** A name of this request, by which `annotator/progress` tells how far it is. */
+  progress?: string;
+}
+
+/** What became of the images. */
+export interface SuggestAllResult {
+  /** How many the model has seen now. */
+  images: number;
+  /** How many suggestions they have. */
+  suggestions: number;
+  /** How many it could not be run on. */
+  failed: number;
+  /** Why not the first of those, for people. */
+  failure?: string;
+}
+
 /** Requests of the client: wire name, parameters and result of each. */
 export interface Requests {
   /** Which dataset a path belongs to. Sent before an editor is opened; reads only the names of files and the beginnings of a few. */
@@ -1170,6 +1284,14 @@ export interface Requests {
   'annotator/review/restore': { params: RestoreParams; result: RestoreResult };
   /** Stages or unstages single changes: writes the index of the repository and nothing else. */
   'annotator/review/stage': { params: StageParams; result: void };
+  /** What a model is. */
+  'annotator/models/describe': { params: DescribeModelParams; result: ModelDescription };
+  /** What a model suggests for an image; kept outside the dataset until it is accepted or rejected. Cancellable. */
+  'annotator/suggest': { params: SuggestParams; result: SuggestResult };
+  /** Suggestions for many images; requests for the image at the screen go before. Cancelled, it keeps what it has. */
+  'annotator/suggest/all': { params: SuggestAllParams; result: SuggestAllResult };
+  /** A person rejects suggestions: they are not shown again. */
+  'annotator/suggest/reject': { params: RejectParams; result: void };
   /** Who changed an object last. Reads history as far as needed; cancellable. */
   'annotator/review/blame': { params: BlameParams; result: BlameResult };
 }

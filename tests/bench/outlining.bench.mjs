@@ -18,10 +18,8 @@ export async function outliningBench() {
     capture: true,
   });
   return output
-    .trim()
     .split('\n')
+    .filter(line => line.startsWith('{'))
     .map(line => JSON.parse(line))
-    .map(({ what, unit, numbers, limit }) =>
-      row(what, unit, numbers, limit === null ? {} : { name: 'limit', limit }),
-    );
+    .map(({ what, unit, numbers, limit }) => row(what, unit, numbers, limit === null ? {} : { name: 'limit', limit }));
 }

@@ -10,7 +10,7 @@ namespace Annotator.Core.Outlining;
 internal sealed class BoundaryBand(PixelView pixels, SegmenterOptions options)
 {
     /// <summary>How far from the boundary pixels are open, px of this level.</summary>
-    private const int Reach = 3;
+    private const int Reach = 2;
 
     private readonly Contrast _contrast = new(pixels, options.Smoothness);
     /// <summary>The number of a pixel's node plus one, 0 outside of the band; cleared after use.</summary>

@@ -34,6 +34,7 @@ internal static class Cli
             MergeCommand.Create(terminal),
             GitCommand.Create(terminal),
             LogCommand.Create(terminal),
+            PredictCommand.Create(terminal),
             RenderCommand.Create(terminal),
             TextconvCommand.Create(terminal),
             new Command("serve", "Speaks JSON-RPC on stdin and stdout; started by the editor."),

@@ -48,14 +48,14 @@ internal sealed class RpcConnection : JsonRpc
 
     /// <summary>Sends a request whose parameter object and result are messages of ours.</summary>
     public Task<TResult> AskAsync<TRequest, TResult>(string method, TRequest message, CancellationToken cancellation) =>
-        InvokeWithParameterObjectAsync<TResult>(method, Members(message), null, cancellation);
+        InvokeWithParameterObjectAsync<TResult>(method, (IReadOnlyDictionary<string, object?>)Members(message), null, cancellation);
 
     /// <summary>Sends a notification whose parameter object is a message of ours or LSP's.</summary>
     public async Task SendAsync<T>(string method, T message)
     {
         try
         {
-            await NotifyWithParameterObjectAsync(method, Members(message), null);
+            await NotifyWithParameterObjectAsync(method, (IReadOnlyDictionary<string, object?>)Members(message), null);
         }
         catch (Exception e) when (e is ConnectionLostException or ObjectDisposedException)
         {
@@ -64,7 +64,7 @@ internal sealed class RpcConnection : JsonRpc
     }
 
     /// <summary>The library would name the members as C# does; the wire says camelCase.</summary>
-    private static IReadOnlyDictionary<string, object?> Members<T>(T message) =>
+    private static Dictionary<string, object?> Members<T>(T message) =>
         JsonSerializer.SerializeToElement(message, WireJson.Options).EnumerateObject().ToDictionary(member => member.Name, member => (object?)member.Value);
 
     /// <inheritdoc/>

@@ -1,13 +1,10 @@
 using Annotator.Core.Editing;
-using Annotator.Core.Model;
 using Annotator.Formats;
-using Annotator.Protocol;
 using Annotator.Protocol.Messages;
 using Annotator.Protocol.Model;
 using Annotator.Server.Datasets;
 using Annotator.Server.Hosting;
 using Annotator.Server.Mapping;
-using Annotator.Server.Worker;
 using StreamJsonRpc;
 using Provenance = Annotator.Core.Model.Provenance;
 
@@ -111,11 +108,11 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
         return stored;
     }
 
-    private void Keep(string place, StoredSuggestions stored)
+    private static void Keep(string place, StoredSuggestions stored)
     {
         try
         {
-            _cache.Write(place, stored);
+            SuggestionCache.Write(place, stored);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -41,7 +41,7 @@ internal sealed class SuggestionCache(string storage, Log log)
 
     /// <summary>Keeps suggestions, whole or not at all.</summary>
     /// <exception cref="IOException">They can't be written.</exception>
-    public void Write(string place, StoredSuggestions suggestions)
+    public static void Write(string place, StoredSuggestions suggestions)
     {
         string folder = Path.GetDirectoryName(place)!;
         Directory.CreateDirectory(folder);

@@ -1,9 +1,9 @@
+using Annotator.Core.Geometry;
 using Annotator.Core.Model;
 using Annotator.Formats;
 using Annotator.Imaging;
 using Annotator.Models;
 using Annotator.Models.Running;
-using Annotator.Protocol;
 using Annotator.Protocol.Messages;
 using Annotator.Server.Hosting;
 using Annotator.Server.Mapping;
@@ -14,10 +14,12 @@ namespace Annotator.Server.Worker;
 /// <summary>Runs models, one request at a time.</summary>
 /// <param name="models">The models in memory.</param>
 /// <param name="log">Where troubles are told.</param>
-internal sealed class ModelWorker(LoadedModels models, Log log) : IModelWorker
+internal sealed class ModelWorker(LoadedModels models, Log log) : IModelWorker, IDisposable
 {
     /// <summary>Models look at smaller pictures than this: reading a larger one takes time and memory for nothing.</summary>
     private const int MaxSide = 3072;
+
+    private const int Decimals = 2;
 
     private readonly SemaphoreSlim _turn = new(1);
     private long _lastEnd = Environment.TickCount64;
@@ -44,12 +46,15 @@ internal sealed class ModelWorker(LoadedModels models, Log log) : IModelWorker
         double x = (double)pixels.ImageWidth / pixels.Width, y = (double)pixels.ImageHeight / pixels.Height;
         return new PredictResult(
             model.Descriptor.Name,
-            [.. predictions.OrderByDescending(found => found.Score).Select(found => new PredictedObject(found.Label, found.Score, ToImage(found.Shape), found.Text))],
+            [.. predictions.OrderByDescending(found => found.Score).Select(found => new PredictedObject(found.Label, Math.Round(found.Score, 6), ToImage(found.Shape), found.Text))],
             notes);
 
         Protocol.Model.Shape? ToImage(Shape? shape) =>
-            shape is null ? null : (x == 1 && y == 1 ? shape : Rescaling.Scale(shape, x, y)) is { } scaled ? ShapeMap.ToWire(scaled) : null;
+            shape is null ? null : (x == 1 && y == 1 ? shape : Rescaling.Scale(shape, x, y)) is { } scaled ? ShapeMap.ToWire(ShapeRounding.Round(scaled, Decimals)) : null;
     }, cancellation);
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
 
     private Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellation) => Task.Run(async () =>
     {

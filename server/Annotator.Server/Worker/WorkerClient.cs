@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Annotator.Protocol;
 using Annotator.Protocol.Messages;
 using Annotator.Server.Hosting;
 using StreamJsonRpc;
@@ -73,7 +72,7 @@ internal sealed class WorkerClient(WorkerOptions options, TimeSpan patience, Log
         }
     }
 
-    private async Task KillUnlessDoneAsync(WorkerProcess process, Task answer)
+    private static async Task KillUnlessDoneAsync(WorkerProcess process, Task answer)
     {
         await Task.WhenAny(answer, Task.Delay(s_toStop)).ConfigureAwait(false);
         if (!answer.IsCompleted) process.Dispose();

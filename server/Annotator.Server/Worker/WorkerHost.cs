@@ -23,7 +23,7 @@ internal static class WorkerHost
         var log = new Log(new StreamWriter(Console.OpenStandardError()));
         Console.SetOut(TextWriter.Null); // a stray write of some library must not reach the wire
         using var models = new LoadedModels(options.Threads);
-        var worker = new ModelWorker(models, log);
+        using var worker = new ModelWorker(models, log);
         using var connection = new RpcConnection(input, output, log) { Lifecycle = Lifecycle.Running };
         connection.AddTarget<IModelWorker>(worker);
         connection.StartListening();

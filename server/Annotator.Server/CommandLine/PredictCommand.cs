@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.Globalization;
+using Annotator.Core.Diffing;
+using Annotator.Core.Model;
+using Annotator.Formats;
+using Annotator.Formats.Native;
+using Annotator.Server.Hosting;
+using Annotator.Server.Mapping;
+using Annotator.Server.Worker;
+using StreamJsonRpc;
+
+namespace Annotator.Server.CommandLine;
+
+/// <summary><c>annotator predict</c>: runs a model on images without an editor. Each image is a file of its own in the result, so
+/// that shards never write the same one and a run goes on where another stopped.</summary>
+internal static class PredictCommand
+{
+    private const string TextAttribute = "text";
+
+    private sealed record Result(string Image, string Model, IReadOnlyList<PredictedObject> Objects, IReadOnlyList<string> Notes);
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var path = new Argument<string>("PATH") { Description = "An image, or a folder with images." };
+        var model = new Option<string>("--model", "-m") { Description = "A folder with a model, its model.json, or a .onnx file.", HelpName = "MODEL", Required = true };
+        var output = new Option<string?>("--out", "-o") { Description = "Where to write an annotation file for each image; files that are there are left alone.", HelpName = "DIR" };
+        var score = new Option<double?>("--score") { Description = "The least score, 0 to 1; what the model says when absent.", HelpName = "S" };
+        var shard = new Option<string?>("--shard") { Description = "Only the images of share i of n; /n takes i from SLURM or Kubernetes.", HelpName = "i/n" };
+        var threads = new Option<int>("--threads") { Description = "Threads of the model; all cores when absent.", HelpName = "N" };
+        var json = new Option<bool>("--json") { Description = "A line of JSON for each image." };
+        var command = new Command("predict", "Runs a model on images.") { model, output, score, shard, threads, json };
+        command.Arguments.Add(path);
+        command.SetAction((parsed, cancellation) => Task.FromResult(terminal.Run(() =>
+        {
+            var (root, images) = Images(parsed.GetValue(path)!);
+            var share = Shard.Find(parsed.GetValue(shard), Environment.GetEnvironmentVariable);
+            var mine = images.Where(share.Has).ToList();
+            string? target = parsed.GetValue(output) is { } folder ? Path.GetFullPath(folder) : null;
+            if (target is not null) mine.RemoveAll(image => File.Exists(Target(target, image)));
+            using var worker = new WorkerClient(WorkerOptions.Default with { Threads = parsed.GetValue(threads) }, TimeSpan.FromMinutes(10), new Log(TextWriter.Null));
+            string name = Path.GetFullPath(parsed.GetValue(model)!);
+            int failed = 0, done = 0;
+            terminal.Progress("Predicting", mine.Count, step =>
+            {
+                foreach (string image in mine)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    try
+                    {
+                        var found = worker.PredictAsync(new(name, Path.Combine(root, image), parsed.GetValue(score)), isInteractive: false, cancellation).GetAwaiter().GetResult();
+                        done++;
+                        if (target is not null) Write(Target(target, image), found);
+                        if (parsed.GetValue(json)) terminal.Output.WriteLine(System.Text.Json.JsonSerializer.Serialize(new Result(image, found.Model, found.Predictions, found.Notes), WireJson.Options));
+                        else if (target is null) Print(terminal, image, found);
+                    }
+                    catch (LocalRpcException e)
+                    {
+                        failed++;
+                        terminal.Say($"{image}: {e.Message}");
+                        if (done == 0 && failed == 3) throw new UsageException("The first images failed, so the rest is not tried.");
+                    }
+                    step();
+                }
+            });
+            if (target is not null) terminal.Say($"{done} images predicted into {target}; {images.Count(share.Has) - done - failed} were there already{(failed > 0 ? $", {failed} failed" : "")}.");
+            return failed > 0 ? Cli.Unusable : Cli.Fine;
+        })));
+        return command;
+    }
+
+    private static (string Root, IReadOnlyList<string> Images) Images(string path)
+    {
+        string full = Path.GetFullPath(path);
+        if (File.Exists(full)) return (Path.GetDirectoryName(full)!, [Path.GetFileName(full)]);
+        if (!Directory.Exists(full)) throw new UsageException($"There is no file or folder {path}.");
+        var images = FolderListing.Of(new DiskFolder(full)).Files.Where(ImageNames.IsImage).ToList();
+        return images.Count > 0 ? (full, images) : throw new UsageException($"There are no images in {path}.");
+    }
+
+    private static string Target(string folder, string image) => Path.Combine(folder, NativeFormat.Instance.AnnotationPathFor(image));
+
+    private static void Write(string file, PredictResult found)
+    {
+        var annotations = found.Predictions.Where(prediction => prediction.Shape is not null).Select((prediction, i) => new Annotation($"p{(i + 1).ToString(CultureInfo.InvariantCulture)}", prediction.Label, ShapeMap.ToCore(prediction.Shape!))
+        {
+            Provenance = new(found.Model, Math.Round(prediction.Score, 6), false),
+            Attributes = prediction.Text is { } text ? AttributeSet.Empty.With(TextAttribute, new AttributeValue.Text(text)) : AttributeSet.Empty,
+        });
+        var tags = found.Predictions.Where(prediction => prediction.Shape is null).Take(1).Select(prediction => prediction.Label);
+        byte[] content = NativeFormat.Instance.Patch(null, new Document(new(tags.ToEquatableList(), AttributeSet.Empty), [.. annotations]));
+        FileSaver.Replace(file, stream => stream.Write(content));
+    }
+
+    private static void Print(Terminal terminal, string image, PredictResult found)
+    {
+        terminal.Output.WriteLine($"{image}: {found.Predictions.Count} found");
+        foreach (var prediction in found.Predictions)
+        {
+            string place = prediction.Shape is { } shape ? DiffWords.Of(ShapeMap.ToCore(shape)) : "the image";
+            terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {prediction.Score:0.00}  {prediction.Label}{(prediction.Text is { } text ? $" “{text}”" : "")}  {place}"));
+        }
+        foreach (string note in found.Notes) terminal.Say($"{image}: {note}");
+    }
+}
