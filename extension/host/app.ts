@@ -1,6 +1,7 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { Editors } from './editor/editors.ts';
 import type { Memory } from './editor/memory.ts';
+import type { ModelChoice } from './editor/model-choice.ts';
 import type { Orphans } from './editor/orphans.ts';
 import type { ReviewPanels } from './review/review-panels.ts';
 import type { Datasets } from './server/datasets.ts';
@@ -18,4 +19,5 @@ export interface App {
   readonly memory: Memory;
   readonly reviews: ReviewPanels;
   readonly choices: FormatChoices;
+  readonly models: ModelChoice;
 }

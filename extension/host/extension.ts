@@ -18,11 +18,13 @@ import { activateConnection } from './features/connection/index.ts';
 import { activateReview } from './features/reviewing/index.ts';
 import { activateSettings } from './features/settings/index.ts';
 import { activateSidebar } from './features/sidebar/index.ts';
+import { activateSuggest } from './features/suggest/index.ts';
 import { activateStatus } from './features/status/index.ts';
 import { activateWalkthrough } from './features/walkthrough/index.ts';
 import { ReviewPanels } from './review/review-panels.ts';
 import { Datasets } from './server/datasets.ts';
 import { serverCommand } from './server/executable.ts';
+import { ModelChoice } from './editor/model-choice.ts';
 import { FormatChoices } from './server/format-choices.ts';
 import { Server, type ServerSetup } from './server/server.ts';
 
@@ -39,6 +41,7 @@ const features = [
   activateExchange,
   activateReview,
   activateChanges,
+  activateSuggest,
   activateStatus,
   activateConnection,
   activateWalkthrough,
@@ -50,6 +53,7 @@ export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Annotator', { log: true });
   const server = new Server(() => setup(context), log);
   const choices = new FormatChoices(context.workspaceState);
+  const models = new ModelChoice(context.workspaceState);
   const datasets = new Datasets(server, log, choices);
   const editors = new Editors();
   const base = {
@@ -61,6 +65,7 @@ export function activate(context: ExtensionContext): void {
     orphans: new Orphans(log, context.workspaceState),
     memory: new Memory(context.workspaceState),
     choices,
+    models,
   };
   const app: App = { ...base, reviews: new ReviewPanels(base) };
   running = server;
@@ -84,6 +89,12 @@ function setup(context: ExtensionContext): ServerSetup {
       protocolVersion,
       storagePath: context.globalStorageUri.fsPath,
       maxMegapixels: configuration.get('maxMegapixels', 500),
+      worker: {
+        threads: configuration.get('worker.threads', 0),
+        idleSeconds: configuration.get('worker.idleSeconds', 300),
+        maxMegabytes: configuration.get('worker.memory', 0),
+        timeoutSeconds: configuration.get('worker.timeoutSeconds', 120),
+      },
     },
   };
 }

@@ -12,6 +12,7 @@ import type {
   ImageProblems,
   ListImagesResult,
   StorageRefusal,
+  SuggestResult,
   SummaryResult,
 } from './server.g.ts';
 
@@ -139,6 +140,19 @@ export interface WebviewRequests {
     params: { readonly image: string; readonly id: string };
     result: { readonly text?: string; readonly detail?: string };
   };
+  /**
+   * What the chosen model suggests for an image. `stored`: only what it said before. No result when no model is chosen,
+   * or it has not seen the image.
+   */
+  suggest: {
+    params: { readonly image: string; readonly stored?: boolean; readonly again?: boolean };
+    result: { readonly result?: SuggestResult };
+  };
+  /** A person rejects suggestions, or takes that back. */
+  reject: {
+    params: { readonly image: string; readonly ids: readonly string[]; readonly rejected: boolean };
+    result: Record<string, never>;
+  };
   /** Objects on VS Code's clipboard, as text. */
   clipboardWrite: { params: { readonly text: string }; result: Record<string, never> };
   clipboardRead: { params: Record<string, never>; result: { readonly text: string } };
@@ -154,6 +168,8 @@ export interface EditorState {
   readonly selected: number;
   /** Whether a shape is being drawn. */
   readonly drawing: boolean;
+  /** Whether a suggestion of a model is current: Enter accepts it. */
+  readonly suggesting: boolean;
   /** Pointer position in px of the image, while it is over it. */
   readonly cursor?: readonly [number, number];
   /** Size of the object drawn or selected, in words: "120 × 80 px". */
@@ -251,6 +267,10 @@ export type EditorCommand =
   | 'keepMine'
   | 'keepTheirs'
   | 'keepBoth'
+  // suggestions of a model; finish accepts and delete rejects the current one
+  | 'suggest'
+  | 'acceptAllSuggestions'
+  | 'rejectAllSuggestions'
   // labels
   | 'pickLabel' // argument: a label's name, or nothing to ask
   | 'editLabel';

@@ -1,7 +1,8 @@
 import type { EditorState as ToldState } from '../protocol/webview.ts';
 import type { Channel } from './channel.ts';
-import { describeShape } from './shapes/registry.ts';
-import type { EditorState, Viewport } from './state/editor-state.ts';
+import { centreOf } from './geometry/rectangle.ts';
+import { boundsOfShape, describeShape } from './shapes/registry.ts';
+import type { EditorState, Suggestions, Viewport } from './state/editor-state.ts';
 import { equal } from './state/equality.ts';
 import type { EditorStore } from './state/store.ts';
 import { scaleOf } from './view/viewport.ts';
@@ -26,6 +27,7 @@ function toldOf(state: EditorState, drawing: boolean): ToldState {
     tool,
     selected: selection.ids.size,
     drawing,
+    suggesting: state.suggestions.current !== undefined,
     cursor: cursor && [Math.floor(cursor[0]), Math.floor(cursor[1])],
     size: shape && selection.ids.size <= 1 ? describeShape(shape) : undefined,
     zoom: viewport.zoom,
@@ -47,6 +49,8 @@ export function stateOnBody(store: EditorStore, body: HTMLElement): void {
       // points of the shape being drawn, the pointer's included
       drawing: state.draft?.points && String(state.draft.points.length / 2),
       label: state.label,
+      // where the current suggestion of a model is
+      suggestion: placeOf(state.suggestions),
       revision: String(state.revision),
       pending: String(state.pending),
       zoom: state.viewport.zoom.toFixed(4),
@@ -61,6 +65,14 @@ export function stateOnBody(store: EditorStore, body: HTMLElement): void {
       else if (body.getAttribute(attribute) !== value) body.setAttribute(attribute, value);
     }
   });
+}
+
+/** The centre of the current suggestion, px of the image. */
+function placeOf({ items, current }: Suggestions): string | undefined {
+  const shape = items.find(({ id }) => id === current)?.annotation?.shape;
+  if (!shape) return undefined;
+  const { x, y } = centreOf(boundsOfShape(shape));
+  return `${String(x)} ${String(y)}`;
 }
 
 /** Where the picture is on the stage and how large: left, top and CSS px per image px. */

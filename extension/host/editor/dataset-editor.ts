@@ -60,14 +60,14 @@ export class DatasetEditor implements CustomEditorProvider<DatasetDocument>, Dis
   }
 
   resolveCustomEditor(document: DatasetDocument, webviewPanel: WebviewPanel): void {
-    const { context, server, editors, log } = this.app;
+    const { context, server, editors, log, models } = this.app;
     const { webview } = webviewPanel;
     webview.options = {
       enableScripts: true,
       localResourceRoots: [Uri.file(document.root), context.globalStorageUri, webviewFolder(context.extensionUri)],
     };
     webviewPanel.iconPath = Uri.joinPath(context.extensionUri, 'extension', 'media', 'icon.png');
-    const panel = new DatasetPanel(webviewPanel, document, server);
+    const panel = new DatasetPanel(webviewPanel, document, server, models);
     const first = editors.panelsOf(document).length === 0;
     const target = editors.takeTarget(document.uri);
     editors.addPanel(panel);

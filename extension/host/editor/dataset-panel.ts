@@ -6,6 +6,7 @@ import type { Server } from '../server/server.ts';
 import { Blame } from './blame.ts';
 import { changesFor, isOfDataset } from './changes.ts';
 import type { DatasetDocument, Reloaded } from './dataset-document.ts';
+import type { ModelChoice } from './model-choice.ts';
 import { neighbours, type Direction } from './neighbours.ts';
 import { SerialQueue } from './serial-queue.ts';
 
@@ -41,6 +42,7 @@ export class DatasetPanel implements Disposable {
     readonly panel: WebviewPanel,
     readonly document: DatasetDocument,
     private readonly server: Server,
+    readonly models: ModelChoice,
   ) {
     panel.title = document.title;
     this.blame = new Blame(server, document.root);

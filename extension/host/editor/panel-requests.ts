@@ -1,4 +1,4 @@
-import { commands, env, Uri } from 'vscode';
+import { commands, env, Uri, workspace } from 'vscode';
 import type { HostMessage, WebviewMessage, WebviewRequests } from '../../protocol/webview.ts';
 import { codeOf, messageOf } from '../server/errors.ts';
 import type { Server } from '../server/server.ts';
@@ -59,6 +59,23 @@ function handlers(panel: DatasetPanel, server: Server): Handlers {
       return {};
     },
     blame: ({ image, id }) => panel.blame.of(image, id),
+    suggest: async ({ image, stored, again }) => {
+      let model = panel.models.current;
+      if (stored && (model === undefined || !workspace.isTrusted)) return {};
+      if (!workspace.isTrusted) throw new Error('Models run in trusted workspaces only.');
+      model ??= await commands.executeCommand<string | undefined>('annotator.suggest.chooseModel');
+      if (model === undefined) return {};
+      const { labels } = panel.models;
+      return {
+        result: await server.request('annotator/suggest', { dataset, image, model, labels, stored: stored ?? false, again: again ?? false }), // prettier-ignore
+      };
+    },
+    reject: async ({ image, ids, rejected }) => {
+      const model = panel.models.current;
+      if (model !== undefined)
+        await server.request('annotator/suggest/reject', { dataset, image, model, ids, rejected });
+      return {};
+    },
     clipboardWrite: async ({ text }) => {
       await env.clipboard.writeText(text);
       return {};

@@ -1,8 +1,12 @@
 import type { ToolName } from '../../protocol/webview.ts';
 import { nothingSelected } from '../state/initial-state.ts';
 import type { CanvasEditor } from './canvas-editor.ts';
+import type { SuggestionActions } from './suggestion-commands.ts';
 
-export function registerDrawingCommands({ commands, store, drawing, select }: CanvasEditor): void {
+export function registerDrawingCommands(
+  { commands, store, drawing, select }: CanvasEditor,
+  suggestions: SuggestionActions,
+): void {
   const choose = (tool: ToolName) => (): void => {
     const refusal = store.refusalOfTool(tool);
     if (refusal !== undefined) {
@@ -24,7 +28,7 @@ export function registerDrawingCommands({ commands, store, drawing, select }: Ca
     'tool.ellipse': choose('ellipse'),
     'tool.circle': choose('circle'),
     finish: () => {
-      drawing.handle({ type: 'finish' });
+      if (!suggestions.acceptCurrent()) drawing.handle({ type: 'finish' });
     },
     undoVertex: () => {
       drawing.handle({ type: 'undo' });
@@ -32,7 +36,7 @@ export function registerDrawingCommands({ commands, store, drawing, select }: Ca
     // One step back: the shape being drawn or dragged, then the active vertex, the selection, the tool.
     cancel: () => {
       const { selection, tool } = store.state;
-      if (drawing.cancel() || select.cancel()) return;
+      if (drawing.cancel() || select.cancel() || suggestions.leave()) return;
       if (selection.vertex !== undefined) store.update({ selection: { ...selection, vertex: undefined } });
       else if (selection.ids.size) store.update({ selection: nothingSelected });
       else if (tool !== 'select') store.update({ tool: 'select' });

@@ -13,11 +13,12 @@ import type { Vector } from '../geometry/vector.ts';
 import { kindOf } from '../shapes/registry.ts';
 import { is, number, numbers } from '../validation.ts';
 import type { CanvasEditor } from './canvas-editor.ts';
+import type { SuggestionActions } from './suggestion-commands.ts';
 
 /** How far off a duplicate lies, CSS px. */
 const offset = 16;
 
-export function registerObjectCommands({ commands, store, view }: CanvasEditor): void {
+export function registerObjectCommands({ commands, store, view }: CanvasEditor, suggestions: SuggestionActions): void {
   const edit = (plan: (scene: Scene) => PlannedEdit | undefined): void => {
     const { scene } = store;
     if (scene) store.perform(plan(scene));
@@ -27,6 +28,7 @@ export function registerObjectCommands({ commands, store, view }: CanvasEditor):
   };
   commands.registerAll({
     delete: () => {
+      if (suggestions.rejectCurrent()) return;
       const { primary, vertex } = store.state.selection;
       edit(scene =>
         primary !== undefined && vertex !== undefined

@@ -6,14 +6,17 @@ import { registerObjectCommands } from './object-commands.ts';
 import { registerConflictCommands } from './conflict-commands.ts';
 import { registerProblemCommands } from './problem-commands.ts';
 import { registerSelectionCommands } from './selection-commands.ts';
+import { registerSuggestionCommands, suggestionActions } from './suggestion-commands.ts';
 import { registerVertexCommands } from './vertex-commands.ts';
 import { registerViewCommands } from './view-commands.ts';
 
 /** Registers all that concerns the canvas, the selection, edits and the view. */
 export function registerCanvasCommands(editor: CanvasEditor): void {
-  registerDrawingCommands(editor);
-  registerSelectionCommands(editor);
-  registerObjectCommands(editor);
+  const suggestions = suggestionActions(editor);
+  registerDrawingCommands(editor, suggestions);
+  registerSelectionCommands(editor, suggestions);
+  registerObjectCommands(editor, suggestions);
+  registerSuggestionCommands(editor);
   registerVertexCommands(editor);
   registerClipboardCommands(editor);
   registerLabelCommands(editor);

@@ -1,13 +1,18 @@
 import { nothingSelected } from '../state/initial-state.ts';
 import { isShown } from '../state/visibility.ts';
 import type { CanvasEditor } from './canvas-editor.ts';
+import type { SuggestionActions } from './suggestion-commands.ts';
 
-export function registerSelectionCommands({ commands, store, view }: CanvasEditor): void {
+export function registerSelectionCommands(
+  { commands, store, view }: CanvasEditor,
+  suggestions: SuggestionActions,
+): void {
   const selectable = (): string[] => {
     const { state } = store;
     return state.annotations.items.filter(object => isShown(state, object)).map(({ id }) => id);
   };
   const step = (by: 1 | -1) => (): void => {
+    if (suggestions.step(by)) return;
     const ids = selectable();
     const { primary } = store.state.selection;
     const at = primary === undefined ? -1 : ids.indexOf(primary);

@@ -5,6 +5,8 @@ import type {
   ImageEntry,
   ImageFields,
   Problem,
+  SuggestResult,
+  Suggestion,
   SummaryResult,
 } from '../../protocol/server.g.ts';
 import type { ShownDocument, StorageInfo } from '../../protocol/webview.ts';
@@ -106,6 +108,24 @@ export class FakeDataset {
         fixes: [{ id: 'define', title: `Add “${label}” to the labels` }],
       })),
     ];
+  }
+
+  /** A model that sees two things in every image once it is asked. */
+  suggest(image: string, stored: boolean): SuggestResult {
+    const place = (id: string, label: string, x: number, score: number): Suggestion => ({
+      id: `${image} ${id}`,
+      label,
+      score,
+      annotation: {
+        id: `${image} ${id}`,
+        label,
+        shape: { type: 'box', x, y: 40, width: 90, height: 120, rotation: 0 },
+        provenance: { model: 'detector', score, confirmed: true },
+      },
+      rejected: false,
+    });
+    const suggestions = [place('one', 'person', 30, 0.91), place('two', 'dog', 180, 0.42)];
+    return { model: 'detector', ...(!stored && { suggestions }), unmapped: [], notes: [] };
   }
 
   /** The changes of an edit that mends a problem. */

@@ -160,6 +160,8 @@ export class FakeHost implements Port {
     },
     thumbnail: async ({ image }) => ({ uri: await this.pictures.thumbnail(this.dataset.indexOf(image)) }),
     document: ({ image }) => this.document(image),
+    suggest: ({ image, stored }) => ({ result: this.dataset.suggest(image, stored ?? false) }),
+    reject: () => ({}),
     blame: () => ({ text: 'Mia Novak, 3 days ago · Fix cats', detail: '0123456789\nmoved by (3, −2) px' }),
     previous: async ({ image }) => {
       const index = this.dataset.indexOf(image) - 1;

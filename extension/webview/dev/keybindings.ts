@@ -88,6 +88,7 @@ function fits(when: string | undefined, state: EditorState | undefined): boolean
     'annotator.severalSelected': (state?.selected ?? 0) > 1,
     'annotator.hasObjects': (state?.objects ?? 0) > 0,
     'annotator.drawing': state?.drawing ?? false,
+    'annotator.suggesting': state?.suggesting ?? false,
   };
   return (when ?? '').split('&&').every(term => {
     const name = term.trim().replace(/^!/, '');

@@ -23,9 +23,10 @@ export function listenToClipboardKeys({ commands }: Editor): void {
   run('paste', shifted => (shifted ? 'copyFromPrevious' : 'paste'));
 }
 
-/** Tab on the picture goes through its objects, by a command of VS Code's; without objects it goes on as on any page. */
+/** Tab on the picture goes through its objects and what a model suggests, by a command of VS Code's; without objects it goes on as on any page. */
 export function keepTabOnStage(stage: HTMLElement, { store }: Editor): void {
   stage.addEventListener('keydown', event => {
-    if (event.key === 'Tab' && store.state.annotations.size > 0) event.preventDefault();
+    const { annotations, suggestions } = store.state;
+    if (event.key === 'Tab' && (annotations.size > 0 || suggestions.items.length > 0)) event.preventDefault();
   });
 }

@@ -1,7 +1,11 @@
+import type { Suggestion } from '../../protocol/server.g.ts';
 import { reshapeObjects } from '../editing/objects.ts';
 import { editable } from '../editing/planned-edit.ts';
+import { acceptance, suggestionAt } from '../editing/suggestions.ts';
 import { deleteVertex, insertVertexAt } from '../editing/vertices.ts';
 import type { EditorStore } from '../state/store.ts';
+import { clickSlop } from '../tools/drawing-tool.ts';
+import { distance } from '../geometry/vector.ts';
 import {
   stepSelect,
   type SelectContext,
@@ -15,6 +19,8 @@ import type { ViewController } from '../view/view-controller.ts';
 /** Selecting, moving and reshaping with the pointer. */
 export class SelectSession {
   private state: SelectState = { type: 'idle' };
+  /** A suggestion under the button held down. */
+  private pressed: { readonly suggestion: Suggestion; readonly down: SelectInput } | undefined;
 
   constructor(
     private readonly store: EditorStore,
@@ -28,12 +34,32 @@ export class SelectSession {
 
   handle(input: SelectInput): void {
     const context = this.context();
-    if (!context) return;
+    if (!context || this.isOfSuggestion(input, context)) return;
     const step = stepSelect(this.state, input, context);
     this.state = step.state;
     if (step.selection) this.store.update({ selection: step.selection });
     if (step.effect) this.perform(step.effect);
     this.store.setDraft(step.draft);
+  }
+
+  /** A press on a suggestion makes it the current one; dragging it accepts it first. True when that is all. */
+  private isOfSuggestion(input: SelectInput, context: SelectContext): boolean {
+    const { pressed } = this;
+    if (input.type === 'down') {
+      const free = !context.handle(input.at) && !context.hits(input.at).length;
+      const suggestion = free ? suggestionAt(this.store.state, input.at) : undefined;
+      this.pressed = suggestion && { suggestion, down: input };
+      this.store.pointAt(suggestion?.id);
+      return suggestion !== undefined;
+    }
+    if (!pressed) return false;
+    if (input.type === 'move' && distance(input.at, pressed.down.at) < clickSlop * context.pixel) return true;
+    this.pressed = undefined;
+    const { scene } = this.store;
+    if (input.type === 'up' || !scene || !this.store.perform(acceptance(scene, [pressed.suggestion]))) return true;
+    this.store.select([pressed.suggestion.id]);
+    this.handle(pressed.down);
+    return false;
   }
 
   /** Puts what is being dragged back; false when nothing was. */

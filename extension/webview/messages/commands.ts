@@ -68,6 +68,9 @@ const commands: Readonly<Record<EditorCommand, true>> = {
   keepMine: true,
   keepTheirs: true,
   keepBoth: true,
+  suggest: true,
+  acceptAllSuggestions: true,
+  rejectAllSuggestions: true,
   pickLabel: true,
   editLabel: true,
 };

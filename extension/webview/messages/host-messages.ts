@@ -10,6 +10,8 @@ import type {
   ProblemFix,
   StorageFeature,
   StorageRefusal,
+  SuggestResult,
+  Suggestion,
   SummaryResult,
 } from '../../protocol/server.g.ts';
 import type {
@@ -166,6 +168,27 @@ export const replies: { readonly [K in keyof WebviewRequests]: Check<WebviewRequ
   previous: object<WebviewRequests['previous']['result']>({ document: optional(shownDocument) }),
   fix: nothing,
   blame: object<WebviewRequests['blame']['result']>({ text: optional(string), detail: optional(string) }),
+  suggest: object<WebviewRequests['suggest']['result']>({
+    result: optional(
+      object<SuggestResult>({
+        model: string,
+        suggestions: optional(
+          array(
+            object<Suggestion>({
+              id: string,
+              label: string,
+              score: number,
+              annotation: optional(annotation),
+              rejected: boolean,
+            }),
+          ),
+        ),
+        unmapped: counts,
+        notes: array(string),
+      }),
+    ),
+  }),
+  reject: nothing,
   clipboardWrite: nothing,
   clipboardRead: object<WebviewRequests['clipboardRead']['result']>({ text: string }),
   ping: nothing,

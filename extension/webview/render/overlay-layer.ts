@@ -9,6 +9,7 @@ import { paintHandles } from './paint-handles.ts';
 import { paintShape, type Canvas2D } from './paint-shape.ts';
 import { paintProblemMark, worstProblems } from './problem-marks.ts';
 import { lookOf } from './shape-scene.ts';
+import { paintSuggestions } from './paint-suggestions.ts';
 import { paintTag } from './tags.ts';
 import type { Theme } from './theme.ts';
 
@@ -36,6 +37,7 @@ export function paintOverlay(canvas: Canvas2D, view: DeviceView, content: Overla
   paintHover(canvas, view, content);
   paintMoved(canvas, view, content);
   paintConflicts(canvas, view, state, content.colorOf, theme);
+  paintSuggestions(canvas, view, state, content.colorOf, theme);
   if (state.toggles.labels) paintTags(canvas, view, content);
   paintProblems(canvas, view, content);
   if (state.draft) paintDraft(canvas, view, state.draft, content.colorOf(state.label ?? ''), theme);

@@ -1,4 +1,4 @@
-import type { Conflict, Problem, Shape, SummaryResult } from '../../protocol/server.g.ts';
+import type { Conflict, NameCount, Problem, Shape, Suggestion, SummaryResult } from '../../protocol/server.g.ts';
 import type {
   Connection,
   DatasetInfo,
@@ -67,6 +67,22 @@ export interface Notice {
 export type PictureState =
   { readonly state: 'none' | 'loading' | 'ok' } | { readonly state: 'error'; readonly message: string };
 
+/** What a model suggests for the image shown: outside of the document and of undo. */
+export interface Suggestions {
+  /** The model's name; absent until it was asked. */
+  readonly model?: string;
+  readonly items: readonly Suggestion[];
+  /** Only those with at least this score are shown, 0…1. */
+  readonly threshold: number;
+  /** The one that Enter accepts. */
+  readonly current?: string;
+  /** The model runs. */
+  readonly running: boolean;
+  /** Classes among them that are no labels of the dataset. */
+  readonly unmapped: readonly NameCount[];
+  readonly notes: readonly string[];
+}
+
 /** Everything an editor shows. Immutable; the store makes new ones. */
 export interface EditorState {
   /** Absent until the host's `init`. */
@@ -86,6 +102,7 @@ export interface EditorState {
   /** Problems of the document shown. */
   readonly problems: readonly Problem[];
   readonly picture: PictureState;
+  readonly suggestions: Suggestions;
 
   /** Latest revision of the dataset that the host has told of. */
   readonly revision: number;
@@ -121,6 +138,7 @@ export type Topic =
   | 'document' // annotations, fields, conflicts
   | 'problems'
   | 'picture'
+  | 'suggestions'
   | 'sync' // revision, pending
   | 'connection'
   | 'selection'

@@ -1,7 +1,9 @@
 import { AnnotationList } from './annotation-list.ts';
-import type { EditorState, Selection } from './editor-state.ts';
+import type { EditorState, Selection, Suggestions } from './editor-state.ts';
 
 export const nothingSelected: Selection = { ids: new Set() };
+
+export const noSuggestions: Suggestions = { items: [], threshold: 0, running: false, unmapped: [], notes: [] };
 
 export const initialState: EditorState = {
   options: { viewOnNavigate: 'fit', crosshair: true, decimals: 1, askForLabel: false },
@@ -9,6 +11,7 @@ export const initialState: EditorState = {
   annotations: AnnotationList.empty,
   fields: { tags: [] },
   conflicts: [],
+  suggestions: noSuggestions,
   problems: [],
   picture: { state: 'none' },
   revision: 0,

@@ -8,7 +8,7 @@ import { ConflictError } from './apply-change.ts';
 import { EditSync, type PendingEdit } from './edit-sync.ts';
 import type { Draft, EditorState, Notice, Selection, Topic, ViewToggles } from './editor-state.ts';
 import { onFrame, type Schedule } from './frame.ts';
-import { initialState, nothingSelected } from './initial-state.ts';
+import { initialState, noSuggestions, nothingSelected } from './initial-state.ts';
 import { difference } from './topics.ts';
 
 /** Where edits go. */
@@ -75,6 +75,14 @@ export class EditorStore {
     const set = new Set([...ids].filter(id => this.current.annotations.has(id)));
     const last = primary !== undefined && set.has(primary) ? primary : [...set].at(-1);
     this.update({ selection: set.size ? { ids: set, primary: last, vertex } : nothingSelected });
+    if (set.size) this.pointAt(undefined);
+  }
+
+  /** Makes a suggestion the current one; nothing else is selected then. */
+  pointAt(suggestion: string | undefined): void {
+    const { suggestions } = this.current;
+    if (suggestion !== undefined) this.update({ selection: nothingSelected });
+    if (suggestions.current !== suggestion) this.update({ suggestions: { ...suggestions, current: suggestion } });
   }
 
   setDraft(draft: Draft | undefined): void {
@@ -158,6 +166,8 @@ export class EditorStore {
     this.update({ document, problems });
     if (!same) {
       this.update({ hidden: new Set(), locked: new Set(), draft: undefined, hovered: undefined });
+      const { threshold } = this.current.suggestions;
+      this.update({ suggestions: { ...noSuggestions, threshold } });
       this.update({ selection: nothingSelected });
     }
     this.refresh();

@@ -12,6 +12,7 @@ const topicOf: { readonly [K in keyof EditorState]-?: Topic } = {
   conflicts: 'document',
   problems: 'problems',
   picture: 'picture',
+  suggestions: 'suggestions',
   revision: 'sync',
   pending: 'sync',
   connection: 'connection',

@@ -19,6 +19,7 @@ import { fillMessages } from './messages/toasts.ts';
 import { createObjectsSection } from './objects/objects-section.ts';
 import { createAdjustments } from './picture/adjustments.ts';
 import { createProblemsSection } from './problems/problems-section.ts';
+import { createSuggestionsSection } from './suggestions/suggestions-section.ts';
 import { createToolRail } from './tools/tool-rail.ts';
 
 /** Fills the regions around the canvas and registers the commands that are theirs. */
@@ -29,8 +30,9 @@ export const mountPanels: MountPanels = (editor, regions) => {
   const labels = createLabelsSection(editor, name => { openLabelEditor(editor, name); }, askLabel); // prettier-ignore
   const objects = createObjectsSection(editor);
   const problems = createProblemsSection(editor);
+  const suggestions = createSuggestionsSection(editor);
   const inspector = createInspectorSection(editor);
-  arrangePanel(regions.panel, [labels, objects, problems], inspector);
+  arrangePanel(regions.panel, [labels, objects, suggestions, problems], inspector);
 
   const film = createFilmStrip(editor);
   regions.film.classList.add('film');

@@ -58,6 +58,7 @@ export const strings = {
     labels: 'Labels',
     objects: 'Objects',
     problems: 'Problems',
+    suggestions: 'Suggestions',
     inspector: 'Inspector',
   },
   labels: {
@@ -201,6 +202,14 @@ export const strings = {
     fixing: (title: string): string => title,
     severity: { error: 'Error', warning: 'Warning', information: 'Information' },
   },
+  suggestions: {
+    list: 'Suggestions for this image',
+    threshold: 'At least',
+    acceptAll: 'Accept all that are shown',
+    rejectAll: 'Reject all that are shown',
+    running: 'the model runs …',
+    unmapped: (classes: string): string => `No labels of this dataset: ${classes}.`,
+  },
   film: {
     list: 'Images',
     resize: 'Film strip',
@@ -250,6 +259,7 @@ export const strings = {
       labels: 'Labels',
       images: 'Images',
       problems: 'Problems',
+      suggestions: 'Suggestions',
       other: 'Other',
     },
   },

@@ -104,7 +104,11 @@ export class ViewController {
   /** Brings objects on the stage, if they aren't there, without changing the zoom. */
   reveal(ids: Iterable<string>): void {
     const area = this.boundsOf(ids);
-    if (!area) return;
+    if (area) this.revealArea(area);
+  }
+
+  /** Moves there unless a part of it is in sight. */
+  revealArea(area: Rectangle): void {
     const from = this.toScreen(area);
     const to = this.toScreen({ x: area.x + area.width, y: area.y + area.height });
     const { width, height } = this.current;

@@ -27,8 +27,8 @@ internal static class OnnxTensors
     }
 
     /// <summary>Whether an input besides the image is known.</summary>
-    public static bool CanFill(GraphTensor input) => input is
-        { Name: "orig_target_sizes", Element: TensorElementType.Int64, Rank: 2 } or { Name: "pixel_mask", Element: TensorElementType.Int64, Rank: 3 };
+    public static bool CanFill(GraphTensor input) =>
+        input is { Name: "orig_target_sizes", Element: TensorElementType.Int64, Rank: 2 } or { Name: "pixel_mask", Element: TensorElementType.Int64, Rank: 3 };
 
     /// <summary>An input besides the image: the size that boxes refer to (RT-DETR; width, height), or which pixels are not padding
     /// (DETR).</summary>

@@ -34,7 +34,22 @@ internal sealed class WorkerClient(WorkerOptions options, TimeSpan patience, Log
     private async Task<TResult> AskAsync<TRequest, TResult>(string method, TRequest request, string doing, bool isInteractive, CancellationToken cancellation)
     {
         using var turn = await _turns.TakeAsync(isInteractive, cancellation).ConfigureAwait(false);
-        var process = Process();
+        while (true)
+        {
+            var process = Process();
+            try
+            {
+                return await AskAsync<TRequest, TResult>(process, method, request, doing, cancellation).ConfigureAwait(false);
+            }
+            catch (WorkerLeftException)
+            {
+                Drop(process); // it had been idle for too long just now
+            }
+        }
+    }
+
+    private async Task<TResult> AskAsync<TRequest, TResult>(WorkerProcess process, string method, TRequest request, string doing, CancellationToken cancellation)
+    {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         late.CancelAfter(patience);
         try
@@ -47,6 +62,7 @@ internal sealed class WorkerClient(WorkerOptions options, TimeSpan patience, Log
         catch (Exception e) when (e is ConnectionLostException or ObjectDisposedException or OperationCanceledException)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (!late.IsCancellationRequested && process.HasLeft) throw new WorkerLeftException();
             string why = late.IsCancellationRequested ? $"it did not answer within {patience.TotalSeconds:0} s and was stopped" : process.Ending();
             Drop(process);
             throw Failure($"The process for models ended while it {doing}: {why}. The next request starts it again; nothing is lost.");
@@ -83,6 +99,9 @@ internal sealed class WorkerClient(WorkerOptions options, TimeSpan patience, Log
         process.Dispose();
         if (ReferenceEquals(_process, process)) _process = null;
     }
+
+    /// <summary>The worker had left by itself.</summary>
+    private sealed class WorkerLeftException : Exception;
 
     private static LocalRpcException Failure(string message) => new(message) { ErrorCode = ErrorCodes.ModelFailed };
 

@@ -7,6 +7,7 @@ namespace Annotator.Server.Worker;
 internal sealed class WorkerProcess : IDisposable
 {
     private readonly Process _process;
+    private volatile bool _isDisposed;
 
     private WorkerProcess(Process process, RpcConnection connection) => (_process, Connection) = (process, connection);
 
@@ -14,10 +15,7 @@ internal sealed class WorkerProcess : IDisposable
     public RpcConnection Connection { get; }
 
     /// <summary>Whether it can be asked.</summary>
-    public bool IsAlive => !_process.HasExited && !Connection.Completion.IsCompleted;
-
-    /// <summary>The process.</summary>
-    public int Id => _process.Id;
+    public bool IsAlive => !_isDisposed && !_process.HasExited && !Connection.Completion.IsCompleted;
 
     /// <summary>Starts one.</summary>
     /// <param name="options">How it behaves.</param>
@@ -44,6 +42,9 @@ internal sealed class WorkerProcess : IDisposable
         return new(process, connection);
     }
 
+    /// <summary>Whether it left by itself, having had nothing to do.</summary>
+    public bool HasLeft => _process.WaitForExit(2000) && _process.ExitCode == 0;
+
     /// <summary>Why it ended, for people.</summary>
     public string Ending()
     {
@@ -67,6 +68,7 @@ internal sealed class WorkerProcess : IDisposable
         {
             // It was gone already.
         }
+        _isDisposed = true;
         Connection.Dispose();
         _process.Dispose();
     }

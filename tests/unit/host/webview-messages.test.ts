@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { parseWebviewMessage } from '../../../extension/host/editor/webview-messages.ts';
 
 const change = { kind: 'annotation', image: 'a.jpg', id: '1' };
-const state = { tool: 'box', selected: 1, drawing: false, zoom: 0.5, objects: 2, cursor: [1, 2], label: 'bird' };
+const state = {
+  tool: 'box',
+  selected: 1,
+  drawing: false,
+  suggesting: false,
+  zoom: 0.5,
+  objects: 2,
+  cursor: [1, 2],
+  label: 'bird',
+};
 
 describe('a message of the webview', () => {
   it('that is well formed is taken as it is', () => {

@@ -67,6 +67,9 @@ const all: Readonly<Record<EditorCommand, true>> = {
   keepMine: true,
   keepTheirs: true,
   keepBoth: true,
+  suggest: true,
+  acceptAllSuggestions: true,
+  rejectAllSuggestions: true,
   pickLabel: true,
   editLabel: true,
 };

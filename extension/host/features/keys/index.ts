@@ -20,6 +20,7 @@ export function activateKeys(app: App): void {
     set('severalSelected', (active?.state?.selected ?? 0) > 1);
     set('hasObjects', (active?.state?.objects ?? 0) > 0);
     set('drawing', active?.state?.drawing ?? false);
+    set('suggesting', active?.state?.suggesting ?? false);
     set('tool', active?.state?.tool ?? 'select');
   };
   register(app, 'annotator.openKeyboardShortcuts', () =>

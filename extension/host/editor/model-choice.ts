@@ -1,0 +1,27 @@
+import { workspace, type Memento } from 'vscode';
+
+const key = 'annotator.model';
+
+/** The model that suggests in this workspace: the user's choice, else the first of the setting `annotator.models`. */
+export class ModelChoice {
+  constructor(private readonly memory: Memento) {}
+
+  /** Absolute path of the model; nothing when none is chosen. */
+  get current(): string | undefined {
+    return this.memory.get<string>(key) ?? this.offered[0];
+  }
+
+  /** Models that the setting names. */
+  get offered(): readonly string[] {
+    return workspace.getConfiguration('annotator').get<string[]>('models', []);
+  }
+
+  /** Labels of the dataset by classes of models, where their names differ. */
+  get labels(): Readonly<Record<string, string>> {
+    return workspace.getConfiguration('annotator').get<Record<string, string>>('suggest.labels', {});
+  }
+
+  async choose(model: string): Promise<void> {
+    await this.memory.update(key, model);
+  }
+}

@@ -1,0 +1,141 @@
+import { openSuggestions, acceptance } from '../editing/suggestions.ts';
+import type { Suggestion } from '../../protocol/server.g.ts';
+import { boundsOfShape } from '../shapes/registry.ts';
+import type { CanvasEditor } from './canvas-editor.ts';
+
+/** Choosing a model takes a person's time; how long a model may take is the server's to say, ms. */
+const patience = 3_600_000;
+
+/** What keys and buttons do with suggestions. */
+export interface SuggestionActions {
+  /** Accepts the current one; false when there is none. */
+  acceptCurrent(): boolean;
+  rejectCurrent(): boolean;
+  /** Goes to the next or previous; false when there is nothing to go to, or an object is selected. */
+  step(by: 1 | -1): boolean;
+  /** Puts the current one down; false when there is none. */
+  leave(): boolean;
+}
+
+export function suggestionActions({
+  store,
+  channel,
+  view,
+}: Pick<CanvasEditor, 'store' | 'channel' | 'view'>): SuggestionActions {
+  const current = (): Suggestion | undefined => {
+    const { current: id } = store.state.suggestions;
+    return id === undefined ? undefined : openSuggestions(store.state).find(suggestion => suggestion.id === id);
+  };
+  /** After one is gone the next takes its place. */
+  const goOn = (from: number): void => {
+    const open = openSuggestions(store.state);
+    store.pointAt((open[from] ?? open.at(-1))?.id);
+  };
+  const placeOf = (suggestion: Suggestion): number =>
+    openSuggestions(store.state).findIndex(({ id }) => id === suggestion.id);
+  return {
+    acceptCurrent: () => {
+      const suggestion = current();
+      const { scene } = store;
+      if (!suggestion || !scene) return false;
+      const place = placeOf(suggestion);
+      if (store.perform(acceptance(scene, [suggestion]))) goOn(place);
+      return true;
+    },
+    rejectCurrent: () => {
+      const suggestion = current();
+      const image = store.state.document?.image;
+      if (!suggestion || image === undefined) return false;
+      const place = placeOf(suggestion);
+      reject({ store, channel }, image, [suggestion.id]);
+      goOn(place);
+      return true;
+    },
+    step: by => {
+      const open = openSuggestions(store.state);
+      if (!open.length || store.state.selection.ids.size) return false;
+      const at = open.findIndex(({ id }) => id === store.state.suggestions.current);
+      const next = open.at(at < 0 ? (by === 1 ? 0 : -1) : (at + by) % open.length);
+      store.pointAt(next?.id);
+      if (next?.annotation) view.revealArea(boundsOfShape(next.annotation.shape));
+      return true;
+    },
+    leave: () => {
+      if (!current()) return false;
+      store.pointAt(undefined);
+      return true;
+    },
+  };
+}
+
+function reject(
+  { store, channel }: Pick<CanvasEditor, 'store' | 'channel'>,
+  image: string,
+  ids: readonly string[],
+): void {
+  const { suggestions } = store.state;
+  const gone = new Set(ids);
+  const items = suggestions.items.map(item => (gone.has(item.id) ? { ...item, rejected: true } : item));
+  store.update({ suggestions: { ...suggestions, items } });
+  channel.request('reject', { image, ids, rejected: true }).catch((error: unknown) => {
+    store.notify(error instanceof Error ? error.message : String(error), 'error');
+  });
+}
+
+export function registerSuggestionCommands(editor: CanvasEditor): void {
+  const { commands, store, channel } = editor;
+
+  const ask = async (image: string, how: { readonly stored?: boolean; readonly again?: boolean }): Promise<void> => {
+    const isShown = (): boolean => store.state.document?.image === image;
+    if (!how.stored) store.update({ suggestions: { ...store.state.suggestions, running: true } });
+    try {
+      const { result } = await channel.request('suggest', { image, ...how }, patience);
+      if (!isShown() || !result?.suggestions) return;
+      const { model, suggestions: items, unmapped, notes } = result;
+      store.update({ suggestions: { ...store.state.suggestions, model, items, unmapped, notes, current: undefined } });
+      if (how.stored) return;
+      const open = openSuggestions(store.state);
+      if (!open.length)
+        store.notify(items.length ? `${model} suggests nothing new here.` : `${model} sees nothing here.`);
+      else if (!store.state.selection.ids.size) store.pointAt(open[0]?.id);
+    } finally {
+      if (isShown()) store.update({ suggestions: { ...store.state.suggestions, running: false } });
+    }
+  };
+  const tell = (error: unknown): void => {
+    store.notify(error instanceof Error ? error.message : String(error), 'error');
+  };
+
+  let looked: string | undefined;
+  store.subscribe(changed => {
+    const image = store.state.document?.image;
+    if (!changed.has('image') || image === undefined || image === looked) return;
+    looked = image;
+    ask(image, { stored: true }).catch(() => undefined); // nobody asked
+  });
+
+  commands.registerAll({
+    suggest: () => {
+      const { document, suggestions } = store.state;
+      if (!document || suggestions.running) return;
+      ask(document.image, { again: suggestions.items.length > 0 }).catch(tell);
+    },
+    acceptAllSuggestions: () => {
+      const { scene } = store;
+      const open = openSuggestions(store.state);
+      if (!scene || !open.length) store.notify('There are no suggestions to accept.');
+      else if (store.perform(acceptance(scene, open))) store.notify(`Accepted ${String(open.length)} suggestions.`);
+    },
+    rejectAllSuggestions: () => {
+      const image = store.state.document?.image;
+      const open = openSuggestions(store.state);
+      if (image === undefined || !open.length) store.notify('There are no suggestions to reject.');
+      else
+        reject(
+          editor,
+          image,
+          open.map(({ id }) => id),
+        );
+    },
+  });
+}

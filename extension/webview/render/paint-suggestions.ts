@@ -1,0 +1,35 @@
+import { openSuggestions } from '../editing/suggestions.ts';
+import type { EditorState } from '../state/editor-state.ts';
+import type { DeviceView } from './device-view.ts';
+import { paintShape, type Canvas2D } from './paint-shape.ts';
+import { paintTag } from './tags.ts';
+import type { Theme } from './theme.ts';
+
+/** More names than this are noise. */
+const mostNamed = 60;
+
+/** What a model suggests: dashed, with label and score; the current one thicker and filled. */
+export function paintSuggestions(
+  canvas: Canvas2D,
+  view: DeviceView,
+  state: EditorState,
+  colorOf: (label: string) => string,
+  theme: Theme,
+): void {
+  if (!state.suggestions.items.length) return;
+  const open = openSuggestions(state).filter(({ annotation }) => annotation);
+  const { current } = state.suggestions;
+  for (const { id, label, annotation } of open) {
+    if (!annotation) continue;
+    const emphasis = id === current ? 'hovered' : 'none';
+    paintShape(canvas, view, annotation.shape, { color: colorOf(label), fill: id === current, emphasis, suggested: true }, theme); // prettier-ignore
+  }
+  if (!state.toggles.labels) return;
+  for (const { id, label, score, annotation } of open.slice(0, mostNamed)) {
+    if (annotation && id !== current) paintTag(canvas, view, { ...annotation, label: nameOf(label, score) }, colorOf(label), theme); // prettier-ignore
+  }
+  const chosen = open.find(({ id }) => id === current);
+  if (chosen?.annotation) paintTag(canvas, view, { ...chosen.annotation, label: `${nameOf(chosen.label, chosen.score)} ↵` }, colorOf(chosen.label), theme); // prettier-ignore
+}
+
+const nameOf = (label: string, score: number): string => `${label} ${score.toFixed(2)}?`;

@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using Annotator.Server.CommandLine;
+
+namespace Annotator.Formats.Conversion.Tests.CommandLine;
+
+/// <summary><c>annotator predict</c>.</summary>
+public sealed class PredictTests
+{
+    [Fact]
+    public void Shards_write_disjoint_files_and_a_second_run_goes_on_where_the_first_stopped()
+    {
+        using var folder = new TemporaryFolder();
+        string[] images = [.. Enumerable.Range(0, 12).Select(i => $"deep/{i}.png")];
+        foreach (string image in images)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(folder["in/" + image])!);
+            Pictures.Write(folder["in/" + image], 64, 48);
+        }
+        for (int shard = 1; shard <= 3; shard++)
+            Assert.Equal(0, Program.Run("predict", folder["in"], "--model", Model("yolov8"), "--out", folder["out"], "--shard", $"{shard}/3").Code);
+        string[] written = [.. Directory.EnumerateFiles(folder["out"], "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder["out"], path).Replace('\\', '/'))];
+        Assert.Equal(images.Select(image => image + ".annot.json").Order(StringComparer.Ordinal), written.Order(StringComparer.Ordinal));
+        File.Delete(Path.Combine(folder["out"], written[0]));
+        var (code, _, errors) = Program.Run("predict", folder["in"], "--model", Model("yolov8"), "--out", folder["out"]);
+        Assert.Equal(0, code);
+        Assert.Contains("1 images predicted", errors, StringComparison.Ordinal);
+        Assert.Contains("11 were there already", errors, StringComparison.Ordinal);
+        Assert.Contains("\"provenance\": {\"model\": \"yolov8\"", File.ReadAllText(Path.Combine(folder["out"], written[0])), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, null, null, null, null, 1, 1)]
+    [InlineData("2/5", "7", null, "9", null, 2, 5)]
+    [InlineData(null, "7", "4", "9", null, 4, 9)]
+    [InlineData(null, "0", "0", "3", null, 1, 3)]
+    [InlineData("/4", null, null, null, "3", 4, 4)]
+    public void A_shard_is_what_is_asked_for_or_what_the_scheduler_says(string? option, string? slurm, string? first, string? count, string? kubernetes, int index, int of)
+    {
+        var variables = new Dictionary<string, string?> { ["SLURM_ARRAY_TASK_ID"] = slurm, ["SLURM_ARRAY_TASK_MIN"] = first, ["SLURM_ARRAY_TASK_COUNT"] = count, ["JOB_COMPLETION_INDEX"] = kubernetes };
+        Assert.Equal(new Shard(index, of), Shard.Find(option, variables.GetValueOrDefault));
+    }
+
+    [Theory]
+    [InlineData("3")]
+    [InlineData("0/3")]
+    [InlineData("4/3")]
+    [InlineData("a/b")]
+    [InlineData("/3")]
+    public void Other_shards_are_refused(string option) => Assert.Throws<UsageException>(() => Shard.Find(option, _ => null));
+
+    [Fact]
+    public void Real_models_find_what_is_documented()
+    {
+        string photo = Path.Combine(SharedData.Folder("photos/scikit-image"), "coffee.png"), model = SharedData.Folder("models/yolox_nano");
+        var (code, output, errors) = Program.Run("predict", photo, "--model", model);
+        Assert.Equal((0, ""), (code, errors));
+        Assert.Contains("0.90  cup", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_can_not_be_used_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        Pictures.Write(folder["a.png"], 8, 8);
+        File.WriteAllText(folder["model.onnx"], "nothing");
+        var (code, _, errors) = Program.Run("predict", folder["a.png"], "--model", folder["model.onnx"]);
+        Assert.Equal(2, code);
+        Assert.Contains("model", errors, StringComparison.Ordinal);
+        Assert.Equal(2, Program.Run("predict", folder["gone"], "--model", folder["model.onnx"]).Code);
+    }
+
+    private static string Model(string name, [CallerFilePath] string file = "") => Path.GetFullPath($"../../conformance/models/{name}.onnx", Path.GetDirectoryName(file)!);
+}
