@@ -10,7 +10,7 @@ const repetitions = 3;
 const changedFiles = 1000;
 const objects = 5000;
 /** Files that each of two annotators edits, how many of them both, and how many are merged in each format. */
-const simulated = 200;
+const simulated = 1000;
 const bothShare = 0.2;
 const perImage = 5;
 
