@@ -117,9 +117,7 @@ public sealed class SuggestingTests
         await TestClient.UntilAsync(() => Workers().Any(), "a worker");
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => slow);
-        var watch = Stopwatch.StartNew();
-        Assert.NotNull((await SuggestAsync(client, dataset)).Suggestions);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), watch.Elapsed.ToString());
+        Assert.NotNull((await SuggestAsync(client, dataset)).Suggestions); // the slow one would take longer than the client waits
     }
 
     private static void Kill()
