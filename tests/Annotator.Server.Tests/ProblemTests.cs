@@ -7,6 +7,19 @@ namespace Annotator.Server.Tests;
 
 public sealed class ProblemTests
 {
+    /// <summary>A file in which a merge left one label to decide.</summary>
+    private const string Undecided = """
+        {
+          "annotator": 1,
+          "conflicts": [
+            {"id": "a1", "field": "label", "message": "The label was changed on both sides; yours is kept.", "ours": {"label": "cat", "box": [1, 1, 2, 2]}, "theirs": {"label": "lion", "box": [1, 1, 2, 2]}}
+          ],
+          "annotations": [
+            {"id": "a1", "label": "cat", "box": [1, 1, 2, 2]}
+          ]
+        }
+        """;
+
     private static string[] Codes(TestClient client, string file) =>
         client.Diagnostics(file) is { } found ? [.. found.EnumerateArray().Select(d => d.GetProperty("code").GetString()!)] : [];
 
@@ -102,17 +115,7 @@ public sealed class ProblemTests
     public async Task Conflicts_of_a_merge_are_problems_until_they_are_decided()
     {
         using var native = Sets.Native();
-        native.Write("a.png.annot.json", """
-            {
-              "annotator": 1,
-              "conflicts": [
-                {"id": "a1", "field": "label", "message": "The label was changed on both sides; yours is kept.", "ours": {"label": "cat", "box": [1, 1, 2, 2]}, "theirs": {"label": "lion", "box": [1, 1, 2, 2]}}
-              ],
-              "annotations": [
-                {"id": "a1", "label": "cat", "box": [1, 1, 2, 2]}
-              ]
-            }
-            """);
+        native.Write("a.png.annot.json", Undecided);
         using var yolo = Sets.Yolo();
         yolo.Write("labels/a.txt.conflicts.json", """{"annotator": 1, "conflicts": [{"image": "images/a.png", "id": "x", "field": "whole", "message": "Removed and changed."}]}""");
         foreach (var (dataset, image, line) in new[] { (native, "a.png", 6), (yolo, "images/a.png", 0) })
@@ -134,17 +137,7 @@ public sealed class ProblemTests
     public async Task A_fix_decides_a_conflict_and_saving_takes_it_out_of_the_file()
     {
         using var native = Sets.Native();
-        native.Write("a.png.annot.json", """
-            {
-              "annotator": 1,
-              "conflicts": [
-                {"id": "a1", "field": "label", "message": "The label was changed on both sides; yours is kept.", "ours": {"label": "cat", "box": [1, 1, 2, 2]}, "theirs": {"label": "lion", "box": [1, 1, 2, 2]}}
-              ],
-              "annotations": [
-                {"id": "a1", "label": "cat", "box": [1, 1, 2, 2]}
-              ]
-            }
-            """);
+        native.Write("a.png.annot.json", Undecided);
         await using var client = await TestClient.StartedAsync(native.Storage);
         await client.OpenAsync(native.Root);
         var document = await client.DocumentAsync(native.Root, "a.png");

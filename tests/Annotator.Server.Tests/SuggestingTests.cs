@@ -139,19 +139,21 @@ public sealed class SuggestingTests
     private static Task<SuggestResult> SuggestAsync(TestClient client, TemporaryDataset dataset, bool stored = false, bool again = false, string? model = null, Dictionary<string, string>? labels = null) =>
         client.CallAsync<SuggestResult>("annotator/suggest", new SuggestParams(dataset.Root, Image, model ?? Model("yolov8"), labels, stored, again));
 
-    /// <summary>Workers that this process started; others may test beside.</summary>
-    private static IEnumerable<Process> Workers() => Process.GetProcessesByName("annotator").Where(process => ParentOf(process) == Environment.ProcessId);
+    /// <summary>Workers that servers in this process started. Servers in processes of their own are tested beside.</summary>
+    private static IEnumerable<Process> Workers() => Process.GetProcessesByName("annotator").Where(IsOurs);
 
-    private static int ParentOf(Process process)
+    private static bool IsOurs(Process process)
     {
         try
         {
+            string[] words = File.ReadAllText($"/proc/{process.Id}/cmdline").Split('\0');
             string stat = File.ReadAllText($"/proc/{process.Id}/stat");
-            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+            string parent = stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1];
+            return words is [_, "worker", ..] && parent == Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
         catch (IOException)
         {
-            return 0; // it is gone
+            return false; // it is gone
         }
     }
 

@@ -9,9 +9,23 @@ import type { PlannedEdit, Scene } from './planned-edit.ts';
 const sameObject = 0.6;
 
 /** The suggestions to show, best first: neither rejected nor accepted, sure enough, and not what is labelled already. */
-export function openSuggestions({ suggestions, annotations, fields }: EditorState): readonly Suggestion[] {
-  const { items, threshold } = suggestions;
-  if (!items.length) return items;
+export function openSuggestions(state: EditorState): readonly Suggestion[] {
+  const { suggestions, annotations, fields } = state;
+  if (!suggestions.items.length) return suggestions.items;
+  // Asked with every move of the pointer, and each is compared with every object.
+  const before = known.get(suggestions);
+  if (before?.annotations === annotations && before.fields === fields) return before.open;
+  const open = findOpen(state);
+  known.set(suggestions, { annotations, fields, open });
+  return open;
+}
+
+const known = new WeakMap<
+  EditorState['suggestions'],
+  Pick<EditorState, 'annotations' | 'fields'> & { readonly open: readonly Suggestion[] }
+>();
+
+function findOpen({ suggestions: { items, threshold }, annotations, fields }: EditorState): readonly Suggestion[] {
   return items.filter(({ id, label, score, rejected, annotation }) => {
     if (rejected || score < threshold || annotations.has(id)) return false;
     if (!annotation) return !fields.tags.includes(label);

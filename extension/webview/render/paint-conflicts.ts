@@ -26,12 +26,14 @@ export function paintConflicts(
   colorOf: (label: string) => string,
   theme: Theme,
 ): void {
+  if (!state.conflicts.length) return;
+  const pattern = hatching(canvas, view.ratio, theme);
   const hatched = new Set<string>();
   for (const conflict of state.conflicts.slice(0, mostShown)) {
     const mine = conflict.id === undefined ? undefined : state.annotations.get(conflict.id);
     if (mine && isShown(state, mine) && !hatched.has(mine.id)) {
       hatched.add(mine.id);
-      hatch(canvas, view, mine, theme);
+      hatch(canvas, view, mine, pattern);
     }
     const ghost = ghostOf(conflict);
     if (ghost) paintGhost(canvas, view, ghost, colorOf(ghost.label), theme);
@@ -46,14 +48,13 @@ function ghostOf({ field, theirs }: Conflict): Annotation | undefined {
 }
 
 /** A hatched seam along the inside of the outline: the picture in it stays to be seen. */
-function hatch(canvas: Canvas2D, view: DeviceView, { shape }: Annotation, theme: Theme): void {
+function hatch(canvas: Canvas2D, view: DeviceView, { shape }: Annotation, pattern: CanvasPattern): void {
   if (shape.type === 'point' || shape.type === 'keypoints' || shape.type === 'polyline') return;
   const outline = outlineOf(shape);
   canvas.save();
   canvas.setTransform(view.zoom, 0, 0, view.zoom, view.x, view.y);
   canvas.clip(outline, 'evenodd');
   canvas.lineWidth = (2 * seam * view.ratio) / view.zoom;
-  const pattern = hatching(canvas, view.ratio, theme);
   // The lines keep their distance on screen whatever the zoom.
   pattern.setTransform(new DOMMatrix().scale(1 / view.zoom));
   canvas.strokeStyle = pattern;

@@ -105,9 +105,14 @@ internal sealed class DocumentSaver(DatasetState state, IFileReplacer replacer, 
         var written = new FileResult[files.Length];
         Parallel.For(0, files.Length, new() { MaxDegreeOfParallelism = Parallelism }, i => written[i] = Write(files[i]));
         for (int i = 0; i < files.Length; i++) results[files[i].Path] = written[i];
-        var conflicts = plan.Files.Where(file => file.Images.Count > 0 && ConflictsFile.Is(file.Path)).ToArray();
-        foreach (var file in conflicts) // a conflict may only be forgotten when what was decided is on disk
-            results[file.Path] = file.Images.Select(image => ResultOf(image, files)).Max() is not FileResult.Written and var failure ? failure : Write(file);
+        var ofImages = new Dictionary<string, FileResult>(); // an image is saved when all of its files are
+        foreach (var file in files) Note(file);
+        foreach (var file in plan.Files.Where(file => file.Images.Count > 0 && ConflictsFile.Is(file.Path)))
+        {
+            // A conflict may only be forgotten when what was decided is on disk.
+            results[file.Path] = file.Images.Select(ResultOf).Max() is not FileResult.Written and var failure ? failure : Write(file);
+            Note(file);
+        }
 
         bool isWhole = results.Values.All(result => result == FileResult.Written);
         var states = plan.Documents.ToDictionary(stored => stored.Image);
@@ -118,15 +123,20 @@ internal sealed class DocumentSaver(DatasetState state, IFileReplacer replacer, 
         }
         foreach (var document in documents)
         {
-            if (ResultOf(document.Image, plan.Files) == FileResult.Written) document.Saved(states[document.Image]);
+            if (ResultOf(document.Image) == FileResult.Written) document.Saved(states[document.Image]);
         }
         if (isWhole) return true;
         state.Store.Reopen();
-        documents.RemoveAll(document => ResultOf(document.Image, plan.Files) == FileResult.Failed);
+        documents.RemoveAll(document => ResultOf(document.Image) == FileResult.Failed);
         foreach (var document in documents.Where(document => document.IsUnsaved)) Look(document);
         return documents.Count == 0;
 
-        FileResult ResultOf(string image, IEnumerable<FileWrite> among) => among.Where(file => file.Images.Contains(image)).Select(file => results[file.Path]).DefaultIfEmpty(FileResult.Written).Max();
+        void Note(FileWrite file)
+        {
+            foreach (string image in file.Images) ofImages[image] = (FileResult)Math.Max((int)ResultOf(image), (int)results[file.Path]);
+        }
+
+        FileResult ResultOf(string image) => ofImages.GetValueOrDefault(image, FileResult.Written);
     }
 
     private FileResult Write(FileWrite file)

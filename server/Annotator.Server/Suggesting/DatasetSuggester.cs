@@ -13,6 +13,7 @@ namespace Annotator.Server.Suggesting;
 /// <summary>Suggestions of models for the images of an open dataset.</summary>
 internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Services services)
 {
+    private readonly Lock _rejecting = new();
     private readonly SuggestionCache _cache = new(services.Options.StoragePath, services.Log);
 
     private sealed record Scene(Capabilities Capabilities, IReadOnlyCollection<string> Labels);
@@ -24,18 +25,23 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
         var scene = await LookAsync(request.Image, cancellation).ConfigureAwait(false);
         return await Task.Run(async () =>
         {
+            // Nothing to find is told without reading the image: this is asked for each image that is shown.
+            if (request.Stored && !_cache.Knows(request.Model)) return Unseen(request.Model);
             string place = Place(request.Model, request.Image);
             var stored = request.Again ? null : _cache.Read(place);
             if (stored is null && !request.Stored) stored = await RunAsync(request.Model, request.Image, place, isInteractive: true, cancellation).ConfigureAwait(false);
-            return stored is null ? new(Path.GetFileNameWithoutExtension(request.Model), null, [], []) : Shown(stored, scene, request.Labels);
+            return stored is null ? Unseen(request.Model) : Shown(stored, scene, request.Labels);
         }, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Suggestions for many images, as far as there are none yet.</summary>
     public async Task<SuggestAllResult> SuggestAllAsync(SuggestAllParams request, CancellationToken cancellation)
     {
-        var images = request.Images ?? await gate.RunAsync(() => (IReadOnlyList<string>)[.. state.Store.Images.Where(image => image.Exists).Select(image => image.Path)], cancellation).ConfigureAwait(false);
-        foreach (string image in images) await LookAsync(image, cancellation).ConfigureAwait(false);
+        var images = await gate.RunAsync(() =>
+        {
+            foreach (string image in request.Images ?? []) Check(image);
+            return request.Images ?? [.. state.Store.Images.Where(image => image.Exists).Select(image => image.Path)];
+        }, cancellation).ConfigureAwait(false);
         return await Task.Run(async () =>
         {
             var progress = new ProgressReporter(services.Client, request.Progress, "Suggesting", images.Count);
@@ -71,16 +77,24 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
         await Task.Run(() =>
         {
             string place = Place(request.Model, request.Image);
-            if (_cache.Read(place) is not { } stored) throw Refused.NotFound("The model or the image has changed; ask for suggestions again.");
-            Keep(place, stored with { Rejected = [.. request.Rejected ? stored.Rejected.Union(request.Ids) : stored.Rejected.Except(request.Ids)] });
+            lock (_rejecting) // keys come faster than files are written
+            {
+                if (_cache.Read(place) is not { } stored) throw Refused.NotFound("The model or the image has changed; ask for suggestions again.");
+                Keep(place, stored with { Rejected = [.. request.Rejected ? stored.Rejected.Union(request.Ids) : stored.Rejected.Except(request.Ids)] });
+            }
         }, cancellation).ConfigureAwait(false);
     }
 
     private Task<Scene> LookAsync(string image, CancellationToken cancellation) => gate.RunAsync(() =>
     {
-        if (!DatasetPaths.IsInside(image) || !state.Images.Contains(image)) throw Refused.NotFound($"“{image}” is not an image of the dataset.");
+        Check(image);
         return new Scene(state.Store.Capabilities, [.. state.Settings.Shown.Labels.Select(label => label.Name).Union(state.Classes.Current ?? [])]);
     }, cancellation);
+
+    private void Check(string image)
+    {
+        if (!DatasetPaths.IsInside(image) || !state.Images.Contains(image)) throw Refused.NotFound($"“{image}” is not an image of the dataset.");
+    }
 
     private string Place(string model, string image)
     {
@@ -119,6 +133,8 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
             throw new LocalRpcException($"Suggestions can't be kept in {Path.GetDirectoryName(place)}: {e.Message}") { ErrorCode = ErrorCodes.ModelFailed };
         }
     }
+
+    private static SuggestResult Unseen(string model) => new(Path.GetFileNameWithoutExtension(model), null, [], []);
 
     private static SuggestResult Shown(StoredSuggestions stored, Scene scene, IReadOnlyDictionary<string, string>? labels)
     {

@@ -22,8 +22,11 @@ internal sealed class SuggestionCache(string storage, Log log)
     {
         using var content = new FileStream(image, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
         string file = Name(SHA256.HashData(content));
-        return Path.Combine(_folder, Name(SHA256.HashData(Encoding.UTF8.GetBytes($"{model}\n{ModelStamp.Of(model)}"))), file[..2], file + ".json");
+        return Path.Combine(FolderOf(model), file[..2], file + ".json");
     }
+
+    /// <summary>Whether a model has seen any image.</summary>
+    public bool Knows(string model) => Directory.Exists(FolderOf(model));
 
     /// <summary>What is kept; null when there is nothing, or it can't be read.</summary>
     public StoredSuggestions? Read(string place)
@@ -48,6 +51,8 @@ internal sealed class SuggestionCache(string storage, Log log)
         byte[] content = JsonSerializer.SerializeToUtf8Bytes(suggestions, WireJson.Options);
         new FileReplacer(folder).Replace(place, stream => stream.Write(content), () => true);
     }
+
+    private string FolderOf(string model) => Path.Combine(_folder, Name(SHA256.HashData(Encoding.UTF8.GetBytes($"{model}\n{ModelStamp.Of(model)}"))));
 
     private static string Name(byte[] hash) => Convert.ToHexStringLower(hash)[..32];
 }
