@@ -207,7 +207,7 @@ export const strings = {
     threshold: 'At least',
     acceptAll: 'Accept all that are shown',
     rejectAll: 'Reject all that are shown',
-    running: 'the model runs …',
+    running: 'asking a model …',
     unmapped: (classes: string): string => `No labels of this dataset: ${classes}.`,
   },
   film: {

@@ -23,11 +23,10 @@ export async function chooseModel({ models, server }: App): Promise<string | und
   }));
   items.push({ label: '$(file) A model file …', detail: 'An ONNX file; a list of classes beside it is used' });
   items.push({ label: '$(folder) A folder with a model …', detail: 'With model.json, or with one ONNX file' });
-  const placeHolder = 'Which model suggests objects?';
-  const chosen =
-    items.length > 2 ? await window.showQuickPick(items, { title: 'Choose Model', placeHolder }) : undefined;
-  if (!chosen && items.length > 2) return undefined;
-  const model = chosen?.model ?? (await browse(chosen?.label.includes('folder') === true));
+  const placeHolder = 'A model of yours suggests objects; you accept or reject them';
+  const chosen = await window.showQuickPick(items, { title: 'Choose Model', placeHolder });
+  if (!chosen) return undefined;
+  const model = chosen.model ?? (await browse(chosen.label.includes('folder')));
   if (model === undefined) return undefined;
   try {
     const title = `Loading ${basename(model)}`;
@@ -52,7 +51,7 @@ async function browse(folders: boolean): Promise<string | undefined> {
       openLabel: 'Use Model',
       canSelectFiles: !folders,
       canSelectFolders: folders,
-      ...(!folders && { filters: { 'ONNX models': ['onnx'], 'Descriptions of models': ['json'] } }),
+      ...(!folders && { filters: { 'ONNX models': ['onnx'] } }),
     })) ?? [];
   return uri?.fsPath;
 }
