@@ -1,7 +1,7 @@
 // Generated from server/Annotator.Protocol by `npm run build:protocol`. Do not edit.
 
 /** The version of the wire. Client and server are shipped together; a difference is an error the user sees. */
-export const protocolVersion = 4;
+export const protocolVersion = 5;
 
 /** Codes of errors the client tells apart. Their messages are written for people. */
 export const errorCodes = {
@@ -1047,6 +1047,75 @@ export interface ServerInformation {
   processId: number;
 }
 
+/** What an outline becomes. */
+export type OutlineForm = 'polygon' | 'mask' | 'box';
+
+/** A point that says of a place whether it is on the object. */
+export interface OutlinePoint {
+  /** px of the upright image. */
+  x: number;
+  /** px of the upright image. */
+  y: number;
+  /** Whether it is on the object. */
+  onObject: boolean;
+}
+
+/** Asks for the outline of an object that is pointed at. The answer depends on nothing that was asked before. */
+export interface OutlineParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** Path of the image in the dataset. */
+  image: string;
+  /** Around the object: left, top, width and height, px of the image. Absent when there are points only. */
+  box?: readonly number[];
+  /** On the object and beside it, in the order in which they were set. */
+  points: readonly OutlinePoint[];
+  /** How far from the first point the object reaches, px, where there is no box. */
+  reach: number;
+  /** What the outline becomes; the nearest that the format can store. */
+  form: OutlineForm;
+  /** How far a polygon may be from the outline, px of the image. */
+  tolerance: number;
+  /** Absolute path of a model that takes points and boxes; without one the object is told from its surroundings by its colours. */
+  model?: string;
+}
+
+/** The outline of an object. */
+export interface OutlineResult {
+  /** The outline; absent when nothing was found. */
+  shape?: Shape;
+  /** The model that found it; absent when there was none, or the format can't store it. */
+  provenance?: Provenance;
+}
+
+/** Says that outlines of an image will be asked for: what the first answer needs is read ahead. */
+export interface PrepareOutlineParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** Path of the image in the dataset. */
+  image: string;
+  /** Absolute path of the model that will be asked. */
+  model?: string;
+}
+
+/** Asks for the way along edges between two points of an image. */
+export interface WireParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** Path of the image in the dataset. */
+  image: string;
+  /** x and y, px of the image. */
+  from: readonly number[];
+  /** x and y, px of the image. */
+  to: readonly number[];
+}
+
+/** The way along edges. */
+export interface WireResult {
+  /** x0, y0, x1, y1, … from one point to the other, both included; px of the image. */
+  points: readonly number[];
+}
+
 /** Asks what differs between two versions of annotations. Nothing need be open; nothing is written. */
 export interface CompareParams {
   /** Absolute path of what to compare: a repository, a dataset, an image or an annotation file. It need not exist any more. */
@@ -1292,6 +1361,12 @@ export interface Requests {
   'annotator/suggest/all': { params: SuggestAllParams; result: SuggestAllResult };
   /** A person rejects suggestions: they are not shown again. */
   'annotator/suggest/reject': { params: RejectParams; result: void };
+  /** Reads ahead what the outlines of an image need. Cancellable. */
+  'annotator/outline/prepare': { params: PrepareOutlineParams; result: void };
+  /** The outline of an object that is pointed at. Cancellable. */
+  'annotator/outline': { params: OutlineParams; result: OutlineResult };
+  /** The way along edges between two points ("intelligent scissors"). Cancellable. */
+  'annotator/outline/wire': { params: WireParams; result: WireResult };
   /** Who changed an object last. Reads history as far as needed; cancellable. */
   'annotator/review/blame': { params: BlameParams; result: BlameResult };
 }

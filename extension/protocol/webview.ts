@@ -11,9 +11,12 @@ import type {
   FindImageParams,
   ImageProblems,
   ListImagesResult,
+  OutlineParams,
+  OutlineResult,
   StorageRefusal,
   SuggestResult,
   SummaryResult,
+  WireResult,
 } from './server.g.ts';
 
 /** A document with the address of its picture, ready for `fetch`; absent when it can't be shown. */
@@ -153,12 +156,24 @@ export interface WebviewRequests {
     params: { readonly image: string; readonly ids: readonly string[]; readonly rejected: boolean };
     result: Record<string, never>;
   };
+  /** The outline of an object that is pointed at, as the settings want it. */
+  outline: { params: OutlinePrompts; result: OutlineResult };
+  /** Outlines of this image will be asked for. */
+  prepareOutline: { params: { readonly image: string }; result: Record<string, never> };
+  /** The way along edges between two points. */
+  wire: {
+    params: { readonly image: string; readonly from: readonly number[]; readonly to: readonly number[] };
+    result: WireResult;
+  };
   /** Objects on VS Code's clipboard, as text. */
   clipboardWrite: { params: { readonly text: string }; result: Record<string, never> };
   clipboardRead: { params: Record<string, never>; result: { readonly text: string } };
   /** Is anybody there? Answered at once; a webview whose host died gets no answer. */
   ping: { params: Record<string, never>; result: Record<string, never> };
 }
+
+/** What a person points at to have it outlined. */
+export type OutlinePrompts = Pick<OutlineParams, 'image' | 'box' | 'points' | 'reach'>;
 
 /** What the host knows of an editor. */
 export interface EditorState {
@@ -182,7 +197,17 @@ export interface EditorState {
   readonly label?: string;
 }
 
-export type ToolName = 'select' | 'box' | 'rotatedBox' | 'polygon' | 'polyline' | 'point' | 'ellipse' | 'circle';
+export type ToolName =
+  | 'select'
+  | 'box'
+  | 'rotatedBox'
+  | 'polygon'
+  | 'polyline'
+  | 'point'
+  | 'ellipse'
+  | 'circle'
+  | 'outline' // points at an object; its outline is found
+  | 'scissors'; // a polygon that snaps to edges
 
 /** A key of VS Code's for one of the editor's commands, for tooltips and the cheat sheet. */
 export interface KeyHint {
@@ -204,6 +229,8 @@ export type EditorCommand =
   | 'tool.point'
   | 'tool.ellipse'
   | 'tool.circle'
+  | 'tool.outline'
+  | 'tool.scissors'
   // while drawing
   | 'finish'
   | 'cancel'
@@ -235,6 +262,7 @@ export type EditorCommand =
   | 'unlockAll'
   | 'group'
   | 'ungroup'
+  | 'outlineSelection' // boxes become the outlines of what is in them
   | 'insertVertex'
   | 'deleteVertex'
   | 'nextVertex'

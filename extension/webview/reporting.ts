@@ -2,7 +2,7 @@ import type { EditorState as ToldState } from '../protocol/webview.ts';
 import type { Channel } from './channel.ts';
 import { centreOf } from './geometry/rectangle.ts';
 import { boundsOfShape, describeShape } from './shapes/registry.ts';
-import type { EditorState, Suggestions, Viewport } from './state/editor-state.ts';
+import type { Draft, EditorState, Suggestions, Viewport } from './state/editor-state.ts';
 import { equal } from './state/equality.ts';
 import type { EditorStore } from './state/store.ts';
 import { scaleOf } from './view/viewport.ts';
@@ -48,6 +48,8 @@ export function stateOnBody(store: EditorStore, body: HTMLElement): void {
       tool: state.tool,
       // points of the shape being drawn, the pointer's included
       drawing: state.draft?.points && String(state.draft.points.length / 2),
+      // what is pointed at to be outlined
+      outline: outlineOf(state.draft),
       label: state.label,
       // where the current suggestion of a model is
       suggestion: placeOf(state.suggestions),
@@ -65,6 +67,12 @@ export function stateOnBody(store: EditorStore, body: HTMLElement): void {
       else if (body.getAttribute(attribute) !== value) body.setAttribute(attribute, value);
     }
   });
+}
+
+function outlineOf(draft: Draft | undefined): string | undefined {
+  if (!draft?.prompts) return undefined;
+  if (draft.prompts.asking) return 'asking';
+  return draft.shape ? 'found' : 'nothing';
 }
 
 /** The centre of the current suggestion, px of the image. */

@@ -8,6 +8,7 @@ import { keepTabOnStage, listenToClipboardKeys } from './input/browser-keys.ts';
 import { DrawingSession } from './input/drawing-session.ts';
 import { listenToLabelKeys } from './input/label-keys.ts';
 import { PointerInput } from './input/pointer-input.ts';
+import { readAheadForOutlines } from './input/read-ahead.ts';
 import { SelectSession } from './input/select-session.ts';
 import { PicturePresenter } from './pictures/picture-presenter.ts';
 import { buildCanvases, buildRegions } from './regions.ts';
@@ -75,6 +76,7 @@ export function startEditor({ port, storage, mountPanels }: Surroundings): Edito
   const saved = storage.load();
   listen(canvasEditor, pictures, saved);
   new Heartbeat(channel, store);
+  readAheadForOutlines(editor);
   reportState(store, channel, () => drawing.active);
   keepView(store, storage);
   stateOnBody(store, document.body);

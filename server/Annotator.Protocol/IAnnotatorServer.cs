@@ -120,6 +120,18 @@ public interface IAnnotatorServer
     [Method("annotator/suggest/reject")]
     Task RejectAsync(RejectParams request, CancellationToken cancellation);
 
+    /// <summary>Reads ahead what the outlines of an image need. Cancellable.</summary>
+    [Method("annotator/outline/prepare")]
+    Task PrepareOutlineAsync(PrepareOutlineParams request, CancellationToken cancellation);
+
+    /// <summary>The outline of an object that is pointed at. Cancellable.</summary>
+    [Method("annotator/outline")]
+    Task<OutlineResult> OutlineAsync(OutlineParams request, CancellationToken cancellation);
+
+    /// <summary>The way along edges between two points ("intelligent scissors"). Cancellable.</summary>
+    [Method("annotator/outline/wire")]
+    Task<WireResult> WireAsync(WireParams request, CancellationToken cancellation);
+
     /// <summary>Who changed an object last. Reads history as far as needed; cancellable.</summary>
     [Method("annotator/review/blame")]
     Task<BlameResult> BlameAsync(BlameParams request, CancellationToken cancellation);

@@ -4,5 +4,5 @@ namespace Annotator.Protocol;
 public static class ProtocolVersion
 {
     /// <summary>Raised with every change that the other side must know of.</summary>
-    public const int Current = 4;
+    public const int Current = 5;
 }

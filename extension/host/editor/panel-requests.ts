@@ -3,6 +3,7 @@ import type { HostMessage, WebviewMessage, WebviewRequests } from '../../protoco
 import { codeOf, messageOf } from '../server/errors.ts';
 import type { Server } from '../server/server.ts';
 import type { DatasetPanel } from './dataset-panel.ts';
+import { outlineOptions } from './outline-options.ts';
 
 type Handlers = {
   readonly [K in keyof WebviewRequests]: (
@@ -76,6 +77,13 @@ function handlers(panel: DatasetPanel, server: Server): Handlers {
         await server.request('annotator/suggest/reject', { dataset, image, model, ids, rejected });
       return {};
     },
+    outline: prompts => server.request('annotator/outline', { dataset, ...prompts, ...outlineOptions() }),
+    prepareOutline: async ({ image }) => {
+      const { model } = outlineOptions();
+      await server.request('annotator/outline/prepare', { dataset, image, ...(model !== undefined && { model }) });
+      return {};
+    },
+    wire: ({ image, from, to }) => server.request('annotator/outline/wire', { dataset, image, from, to }),
     clipboardWrite: async ({ text }) => {
       await env.clipboard.writeText(text);
       return {};

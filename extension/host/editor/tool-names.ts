@@ -9,6 +9,8 @@ const tools: Readonly<Record<ToolName, true>> = {
   point: true,
   ellipse: true,
   circle: true,
+  outline: true,
+  scissors: true,
 };
 
 export const toolNames: readonly string[] = Object.keys(tools);

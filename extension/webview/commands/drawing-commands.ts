@@ -27,6 +27,8 @@ export function registerDrawingCommands(
     'tool.point': choose('point'),
     'tool.ellipse': choose('ellipse'),
     'tool.circle': choose('circle'),
+    'tool.outline': choose('outline'),
+    'tool.scissors': choose('scissors'),
     finish: () => {
       if (!suggestions.acceptCurrent()) drawing.handle({ type: 'finish' });
     },

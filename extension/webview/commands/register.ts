@@ -4,6 +4,7 @@ import { registerDrawingCommands } from './drawing-commands.ts';
 import { registerLabelCommands } from './label-commands.ts';
 import { registerObjectCommands } from './object-commands.ts';
 import { registerConflictCommands } from './conflict-commands.ts';
+import { registerOutlineCommands } from './outline-commands.ts';
 import { registerProblemCommands } from './problem-commands.ts';
 import { registerSelectionCommands } from './selection-commands.ts';
 import { registerSuggestionCommands, suggestionActions } from './suggestion-commands.ts';
@@ -17,6 +18,7 @@ export function registerCanvasCommands(editor: CanvasEditor): void {
   registerSelectionCommands(editor, suggestions);
   registerObjectCommands(editor, suggestions);
   registerSuggestionCommands(editor);
+  registerOutlineCommands(editor);
   registerVertexCommands(editor);
   registerClipboardCommands(editor);
   registerLabelCommands(editor);

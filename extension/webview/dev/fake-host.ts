@@ -162,6 +162,17 @@ export class FakeHost implements Port {
     document: ({ image }) => this.document(image),
     suggest: ({ image, stored }) => ({ result: this.dataset.suggest(image, stored ?? false) }),
     reject: () => ({}),
+    // What is pointed at fills the middle of its box.
+    outline: ({ box: [x = 0, y = 0, width = 0, height = 0] = [], points, reach }) => {
+      const [first = { x: 0, y: 0 }] = points;
+      const [left, top, right, bottom] = width
+        ? [x + width / 8, y + height / 8, x + (width * 7) / 8, y + (height * 7) / 8]
+        : [first.x - reach / 2, first.y - reach / 2, first.x + reach / 2, first.y + reach / 2];
+      return { shape: { type: 'polygon', parts: [[[left, top, right, top, right, bottom, left, bottom]]] } };
+    },
+    prepareOutline: () => ({}),
+    // The way goes along the axes.
+    wire: ({ from: [x = 0, y = 0], to: [toX = 0, toY = 0] }) => ({ points: [x, y, toX, y, toX, toY] }),
     blame: () => ({ text: 'Mia Novak, 3 days ago · Fix cats', detail: '0123456789\nmoved by (3, −2) px' }),
     previous: async ({ image }) => {
       const index = this.dataset.indexOf(image) - 1;

@@ -1,16 +1,16 @@
 /** Edits of whole objects: what the keys and menus do to the selection. */
-import type { Annotation, AttributeValue, Shape } from '../../protocol/server.g.ts';
+import type { Annotation, AttributeValue, Provenance, Shape } from '../../protocol/server.g.ts';
 import { centreOf, union } from '../geometry/rectangle.ts';
 import type { Vector } from '../geometry/vector.ts';
 import { boundsOfShape, kindOf, translateShape } from '../shapes/registry.ts';
 import { newId } from './ids.ts';
 import { adding, changeEach, editable, naming, selectionOf, type PlannedEdit, type Scene } from './planned-edit.ts';
 
-export function addObject(scene: Scene, label: string, shape: Shape): PlannedEdit {
+export function addObject(scene: Scene, label: string, shape: Shape, provenance?: Provenance): PlannedEdit {
   const id = newId(taken => scene.document.annotations.has(taken));
   return {
     name: `Draw ${label}`,
-    changes: [adding(scene.document.image, { id, label, shape })],
+    changes: [adding(scene.document.image, { id, label, shape, ...(provenance && { provenance }) })],
     selection: selectionOf([id]),
   };
 }

@@ -1,21 +1,27 @@
-import type { Shape } from '../../protocol/server.g.ts';
-import type { ToolName } from '../../protocol/webview.ts';
-import { addObject } from '../editing/objects.ts';
 import type { Editor } from '../editor.ts';
-import { boundsOfShape, kindOf } from '../shapes/registry.ts';
-import type { DrawingContext, DrawingInput, DrawingStep, Drawing } from '../tools/drawing-tool.ts';
-import { drawingTools } from '../tools/registry.ts';
+import type { DrawingContext, DrawingInput } from '../tools/drawing-tool.ts';
 import type { ViewController } from '../view/view-controller.ts';
+import type { HalfDrawn } from './half-drawn.ts';
+import { HalfDrawnShape } from './half-drawn-shape.ts';
+import { NewObject } from './new-object.ts';
+import { PointedAt } from './pointed-at.ts';
+import { Scissors } from './scissors.ts';
 
-/** Drawing with the tool in hand: keeps the shape half drawn, and makes an object of it when it is whole. */
+/** Drawing with the tool in hand. */
 export class DrawingSession {
-  private drawing: Drawing | undefined;
-  private asking = false;
+  private readonly made: NewObject;
+  private readonly shape: HalfDrawn;
+  private readonly outline: HalfDrawn;
+  private readonly scissors: HalfDrawn;
 
   constructor(
     private readonly editor: Editor,
     private readonly view: ViewController,
   ) {
+    this.made = new NewObject(editor, view);
+    this.shape = new HalfDrawnShape(editor.store, this.made);
+    this.outline = new PointedAt(editor, this.made);
+    this.scissors = new Scissors(editor, this.made);
     let image: string | undefined;
     editor.store.subscribe((changed, { document }) => {
       // The same image comes again when its file changed or the server was restarted: drawing goes on.
@@ -27,61 +33,27 @@ export class DrawingSession {
 
   /** Whether a shape is half drawn. */
   get active(): boolean {
-    return this.drawing !== undefined || this.asking;
+    return this.made.asking || this.all.some(({ active }) => active);
   }
 
   handle(input: DrawingInput): void {
     const { tool } = this.editor.store.state;
-    if (tool === 'select' || this.asking) return;
+    if (tool === 'select' || this.made.asking) return;
     const { width, height } = this.view.image;
     const context: DrawingContext = { area: { x: 0, y: 0, width, height }, pixel: this.view.pixel };
-    this.take(drawingTools[tool].step(this.drawing, input, context), tool, context);
+    const drawn = tool === 'outline' ? this.outline : tool === 'scissors' ? this.scissors : this.shape;
+    drawn.handle(input, context);
   }
 
   /** Throws the shape away; false when there was none. */
   cancel(): boolean {
     const had = this.active;
-    this.drawing = undefined;
+    for (const drawn of this.all) drawn.cancel();
     if (had) this.editor.store.setDraft(undefined);
     return had;
   }
 
-  private take(step: DrawingStep, tool: Exclude<ToolName, 'select'>, context: DrawingContext): void {
-    const { store } = this.editor;
-    const before = this.drawing;
-    this.drawing = step.drawing;
-    if (step.rejected !== undefined) store.notify(step.rejected);
-    if (step.shape) void this.finish(step.shape);
-    else if (step.drawing) store.setDraft(drawingTools[tool].preview(step.drawing, context));
-    else if (before) store.setDraft(undefined);
-  }
-
-  private async finish(drawn: Shape): Promise<void> {
-    const { store } = this.editor;
-    const shape = kindOf(drawn).round(drawn, store.state.options.decimals);
-    if (kindOf(shape).isEmpty(shape)) {
-      store.notify('Nothing drawn: the shape has no area.');
-      store.setDraft(undefined);
-      return;
-    }
-    const { label: sticky, options, document } = store.state;
-    if (sticky !== undefined && !options.askForLabel) {
-      this.add(sticky, shape);
-      return;
-    }
-    this.asking = true;
-    store.setDraft({ shape });
-    const { x, y, width, height } = boundsOfShape(shape);
-    const label = await this.editor.askLabel(this.view.toScreen({ x: x + width, y: y + height }), sticky);
-    this.asking = false;
-    if (label !== undefined && store.state.document?.image === document?.image) this.add(label, shape);
-    store.setDraft(undefined);
-  }
-
-  private add(label: string, shape: Shape): void {
-    const { store } = this.editor;
-    store.setDraft(undefined);
-    store.update({ label });
-    if (store.scene) store.perform(addObject(store.scene, label, shape));
+  private get all(): readonly HalfDrawn[] {
+    return [this.shape, this.outline, this.scissors];
   }
 }

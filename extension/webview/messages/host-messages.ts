@@ -6,6 +6,7 @@ import type {
   ImageSource,
   ListImagesResult,
   NameCount,
+  OutlineResult,
   Problem,
   ProblemFix,
   StorageFeature,
@@ -13,6 +14,7 @@ import type {
   SuggestResult,
   Suggestion,
   SummaryResult,
+  WireResult,
 } from '../../protocol/server.g.ts';
 import type {
   Connection,
@@ -37,7 +39,7 @@ import {
   type Check,
 } from '../validation.ts';
 import { editorCommand } from './commands.ts';
-import { annotation, change, conflicts, datasetSettings, imageFields, shapeTypes } from './model.ts';
+import { annotation, change, conflicts, datasetSettings, imageFields, provenance, shape, shapeTypes } from './model.ts';
 
 const problem = object<Problem>({
   code: string,
@@ -189,6 +191,9 @@ export const replies: { readonly [K in keyof WebviewRequests]: Check<WebviewRequ
     ),
   }),
   reject: nothing,
+  outline: object<OutlineResult>({ shape: optional(shape), provenance: optional(provenance) }),
+  prepareOutline: nothing,
+  wire: object<WireResult>({ points: array(number) }),
   clipboardWrite: nothing,
   clipboardRead: object<WebviewRequests['clipboardRead']['result']>({ text: string }),
   ping: nothing,

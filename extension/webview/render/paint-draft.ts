@@ -1,5 +1,7 @@
 import { countPoints, pointAt, type Points } from '../geometry/points.ts';
+import type { Vector } from '../geometry/vector.ts';
 import type { Draft } from '../state/editor-state.ts';
+import { paintPrompts } from './paint-prompts.ts';
 import { rectangleToDevice, toDevice, type DeviceView } from './device-view.ts';
 import { paintShape, type Canvas2D } from './paint-shape.ts';
 import type { Theme } from './theme.ts';
@@ -9,7 +11,11 @@ export function paintDraft(canvas: Canvas2D, view: DeviceView, draft: Draft, col
   if (draft.shape) {
     paintShape(canvas, view, draft.shape, { color, fill: true, emphasis: 'hovered', suggested: false }, theme);
   }
-  if (draft.points) paintOpenLine(canvas, view, draft.points, draft.closing ?? false, color, theme);
+  if (draft.points) {
+    const anchors = draft.anchors ?? draft.points.slice(0, -2);
+    paintOpenLine(canvas, view, draft.points, anchors, draft.closing ?? false, color, theme);
+  }
+  if (draft.prompts) paintPrompts(canvas, view, draft.prompts);
   if (draft.marquee) {
     const { x, y, width, height } = rectangleToDevice(view, draft.marquee);
     canvas.fillStyle = 'rgba(255, 255, 255, 0.1)';
@@ -28,15 +34,16 @@ function paintOpenLine(
   canvas: Canvas2D,
   view: DeviceView,
   points: Points,
+  anchors: Points,
   closing: boolean,
   color: string,
   theme: Theme,
 ): void {
   const { ratio } = view;
-  const count = countPoints(points);
-  const screen = Array.from({ length: count }, (_, i) => toDevice(view, pointAt(points, i)));
+  const screenOf = (flat: Points): readonly Vector[] =>
+    Array.from({ length: countPoints(flat) }, (_, i) => toDevice(view, pointAt(flat, i)));
   const line = new Path2D();
-  screen.forEach(({ x, y }, i) => {
+  screenOf(points).forEach(({ x, y }, i) => {
     if (i === 0) line.moveTo(x, y);
     else line.lineTo(x, y);
   });
@@ -51,7 +58,7 @@ function paintOpenLine(
   canvas.strokeStyle = color;
   canvas.lineWidth = 2.25 * ratio;
   canvas.stroke(line);
-  screen.slice(0, -1).forEach(({ x, y }, i) => {
+  screenOf(anchors).forEach(({ x, y }, i) => {
     canvas.beginPath();
     canvas.arc(x, y, (i === 0 && closing ? 7 : 4) * ratio, 0, 2 * Math.PI);
     canvas.fillStyle = i === 0 && closing ? theme.accent : theme.handle;

@@ -1,4 +1,12 @@
-import type { Conflict, NameCount, Problem, Shape, Suggestion, SummaryResult } from '../../protocol/server.g.ts';
+import type {
+  Conflict,
+  NameCount,
+  OutlinePoint,
+  Problem,
+  Shape,
+  Suggestion,
+  SummaryResult,
+} from '../../protocol/server.g.ts';
 import type {
   Connection,
   DatasetInfo,
@@ -28,6 +36,14 @@ export interface Draft {
   readonly shape?: Shape;
   /** The points set so far with the pointer's as the last, flat, while there is no shape yet. */
   readonly points?: readonly number[];
+  /** Those of the points that were set by a person, flat; all of them when absent. */
+  readonly anchors?: readonly number[];
+  /** What a person pointed at, to outline it; `asking` until the answer to all of it is here. */
+  readonly prompts?: {
+    readonly box?: Rectangle;
+    readonly points: readonly OutlinePoint[];
+    readonly asking: boolean;
+  };
   /** The pointer is where a click closes the shape. */
   readonly closing?: boolean;
   readonly marquee?: Rectangle;

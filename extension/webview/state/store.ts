@@ -132,7 +132,10 @@ export class EditorStore {
 
   /** Why the dataset's files can't hold what a tool draws, or nothing. */
   refusalOfTool(tool: ToolName): string | undefined {
-    return tool === 'select' ? undefined : refusalOfFeature(this.current.dataset?.storage, tool);
+    const storage = this.current.dataset?.storage;
+    // An outline becomes the nearest that the files can hold: everything holds boxes or masks.
+    if (tool === 'select' || tool === 'outline') return undefined;
+    return refusalOfFeature(storage, tool === 'scissors' ? 'polygon' : tool);
   }
 
   /** What edits are worked out on; nothing while no image is shown. */

@@ -1,4 +1,3 @@
-import type { ShapeType } from '../../protocol/server.g.ts';
 import type { ToolName } from '../../protocol/webview.ts';
 import { polygonOf } from '../shapes/polygon/polygon.ts';
 import { polylineOf } from '../shapes/polyline/polyline.ts';
@@ -8,7 +7,10 @@ import { circleTool, ellipseTool } from './ellipse-tools.ts';
 import { pointTool } from './point-tool.ts';
 import { vertexTool } from './vertex-tool.ts';
 
-export const drawingTools: Readonly<Record<Exclude<ToolName, 'select'>, DrawingTool>> = {
+/** Tools that draw a shape by its points alone. */
+export type ShapeTool = Exclude<ToolName, 'select' | 'outline' | 'scissors'>;
+
+export const drawingTools: Readonly<Record<ShapeTool, DrawingTool>> = {
   box: boxTool,
   rotatedBox: rotatedBoxTool,
   polygon: vertexTool({
@@ -28,13 +30,4 @@ export const drawingTools: Readonly<Record<Exclude<ToolName, 'select'>, DrawingT
   circle: circleTool,
 };
 
-/** The kind of shape that a tool draws. */
-export const shapeTypeOf: Readonly<Record<Exclude<ToolName, 'select'>, ShapeType>> = {
-  box: 'box',
-  rotatedBox: 'box',
-  polygon: 'polygon',
-  polyline: 'polyline',
-  point: 'point',
-  ellipse: 'ellipse',
-  circle: 'ellipse',
-};
+export const isShapeTool = (tool: ToolName): tool is ShapeTool => Object.hasOwn(drawingTools, tool);

@@ -31,6 +31,8 @@ export const strings = {
     point: 'Point',
     ellipse: 'Ellipse',
     circle: 'Circle',
+    outline: 'Outline',
+    scissors: 'Scissors',
     adjust: 'Brightness and contrast',
     fit: 'Fit the image',
     filmStrip: 'Film strip',

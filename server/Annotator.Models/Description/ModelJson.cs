@@ -17,6 +17,12 @@ public sealed record ModelJson
     /// <summary>The .onnx file, a path inside the folder.</summary>
     public string? File { get; init; }
 
+    /// <summary>Of a model that outlines what is pointed at: the .onnx file that looks at the image, a path inside the folder.</summary>
+    public string? Encoder { get; init; }
+
+    /// <summary>Of a model that outlines what is pointed at: the .onnx file that takes points and boxes, a path inside the folder.</summary>
+    public string? Decoder { get; init; }
+
     /// <summary>How its outputs are laid out.</summary>
     public ModelLayout? Layout { get; init; }
 

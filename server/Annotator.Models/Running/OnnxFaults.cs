@@ -31,8 +31,8 @@ internal static partial class OnnxFaults
     }
 
     /// <summary>Why a model can't be run.</summary>
-    public static ModelException OfRunning(ModelDescriptor descriptor, Placement placement, OnnxRuntimeException exception) => new(
-        descriptor.Name,
+    public static ModelException OfRunning(string model, Placement placement, OnnxRuntimeException exception) => new(
+        model,
         exception.Message.Contains("allocate", StringComparison.OrdinalIgnoreCase)
             ? $"there isn't enough memory to run it on {placement.Width}×{placement.Height} px. Write a smaller “maxSide” into model.json."
             : $"it fails on an input of {placement.Width}×{placement.Height} px: {Short(exception.Message)} If that size is wrong, write “width” and “height” into model.json.",

@@ -32,8 +32,7 @@ public sealed class OnnxModel : IModel
     /// <exception cref="ModelException">It can't be used.</exception>
     public static OnnxModel Open(FoundModel found, OnnxOptions options)
     {
-        OnnxFile.Check(found);
-        var session = Load(found, options);
+        var session = OnnxSession.Load(found, options);
         try
         {
             var graph = OnnxGraph.Signature(session);
@@ -72,22 +71,6 @@ public sealed class OnnxModel : IModel
         return storable;
     }
 
-    private static InferenceSession Load(FoundModel found, OnnxOptions options)
-    {
-        OrtEnv.Instance().DisableTelemetryEvents();
-        using var settings = new SessionOptions { IntraOpNumThreads = options.Threads, InterOpNumThreads = 1, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
-        // Waiting threads must not take the processor from the other processes of the editor.
-        settings.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        try
-        {
-            return new InferenceSession(found.File, settings);
-        }
-        catch (OnnxRuntimeException exception)
-        {
-            throw OnnxFaults.OfLoading(found, exception);
-        }
-    }
-
     private List<Tensor> Run(float[] pixels, Placement placement, CancellationToken cancellation)
     {
         using var run = new RunOptions();
@@ -102,7 +85,7 @@ public sealed class OnnxModel : IModel
         catch (OnnxRuntimeException exception)
         {
             cancellation.ThrowIfCancellationRequested();
-            throw OnnxFaults.OfRunning(Descriptor, placement, exception);
+            throw OnnxFaults.OfRunning(Descriptor.Name, placement, exception);
         }
         finally
         {

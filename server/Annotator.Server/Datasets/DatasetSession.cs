@@ -9,6 +9,7 @@ using Annotator.Server.Journaling;
 using Annotator.Server.Labels;
 using Annotator.Server.Lsp;
 using Annotator.Server.Mapping;
+using Annotator.Server.Outlining;
 using Annotator.Server.Problems;
 using Annotator.Server.Review;
 using Annotator.Server.Saving;
@@ -52,6 +53,7 @@ internal sealed class DatasetSession : IAsyncDisposable
         Exporter = new(_state, _gate, services.Client);
         Importer = new(_state, _indexer, _gate, services.Images, services.Client);
         Suggester = new(_state, _gate, services);
+        Outliner = new(_state, _gate, services);
     }
 
     /// <summary>Absolute path of the dataset's folder.</summary>
@@ -72,6 +74,9 @@ internal sealed class DatasetSession : IAsyncDisposable
 
     /// <summary>Suggestions of models.</summary>
     public DatasetSuggester Suggester { get; }
+
+    /// <summary>Outlines of objects that are pointed at.</summary>
+    public DatasetOutliner Outliner { get; }
 
     /// <summary>Lists, searches and counts.</summary>
     public DatasetSearch Search { get; }
@@ -217,6 +222,7 @@ internal sealed class DatasetSession : IAsyncDisposable
             _state.Problems.Clear();
             _state.Problems.Dispose();
             _state.Journal.Dispose();
+            Outliner.Dispose();
             return true;
         }, CancellationToken.None).ConfigureAwait(false);
     }

@@ -48,7 +48,9 @@ internal sealed class Pictures(DatasetPaths paths, Services services)
         }
     }
 
-    private static void CheckSize(Services services, ImageInfo info)
+    /// <summary>Refuses images that are too large to be read.</summary>
+    /// <exception cref="IOException">It is.</exception>
+    public static void CheckSize(Services services, ImageInfo info)
     {
         if ((long)info.Width * info.Height > services.Options.MaxMegapixels * 1_000_000L)
             throw new IOException($"The image claims {info.Width} × {info.Height} px, more than the {services.Options.MaxMegapixels} megapixels that are opened.");

@@ -160,6 +160,18 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
         WithAsync(request.Dataset, session => session.Suggester.RejectAsync(request, cancellation));
 
     /// <inheritdoc/>
+    public Task PrepareOutlineAsync(PrepareOutlineParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Outliner.PrepareAsync(request, cancellation));
+
+    /// <inheritdoc/>
+    public Task<OutlineResult> OutlineAsync(OutlineParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Outliner.OutlineAsync(request, cancellation));
+
+    /// <inheritdoc/>
+    public Task<WireResult> WireAsync(WireParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Outliner.WireAsync(request, cancellation));
+
+    /// <inheritdoc/>
     public Task<BlameResult> BlameAsync(BlameParams request, CancellationToken cancellation) =>
         WithAsync(request.Dataset, session => session.BlameAsync(request.Image, request.Id, cancellation));
 

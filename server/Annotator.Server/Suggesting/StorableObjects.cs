@@ -11,7 +11,7 @@ internal static class StorableObjects
     private const string Text = "text";
 
     /// <summary>The object that a suggestion would become; null when the format can't store it in any way.</summary>
-    public static Annotation? Of(Capabilities capabilities, string id, string label, Shape shape, Provenance provenance, string? text)
+    public static Annotation? Of(Capabilities capabilities, string id, string label, Shape shape, Provenance? provenance, string? text)
     {
         foreach (var candidate in Forms(shape))
         {

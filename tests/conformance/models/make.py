@@ -210,3 +210,100 @@ body = helper.make_graph(
 save('slow', [helper.make_node('Loop', ['count', 'yes', 'images'], ['last'], body=body), helper.make_node('GlobalAveragePool', ['last'], ['mean']), helper.make_node('Flatten', ['mean'], ['output'])],
      [('images', FLOAT, [1, 3, 256, 256])], [('output', FLOAT, [1, 3])],
      [('count', np.array(10000)), ('yes', np.array(True)), ('kernel', np.full((3, 3, 9, 9), 1 / 243, np.float32))])
+
+
+# Pairs of encoder and decoder that outline what is pointed at. The encoder gives the mean colour of each cell of 4 px (8 px of
+# the large one); the decoder says how like the colour at the points on the object a cell is, and takes away what is like the
+# colour at the points beside it. Corners of a box count as points; their middle is in the box.
+def prompted(folder, name, inputs, features, coordinates, cells, size, masks_are_coarse, is_efficient=False):
+    os.makedirs(os.path.join(FOLDER, folder), exist_ok=True)
+    side = 64
+    nodes, weights = [], []
+
+    def const(label, value):
+        weights.append((label, value))
+        return label
+
+    def node(op, takes, gives, **more):
+        nodes.append(helper.make_node(op, takes, [gives] if isinstance(gives, str) else gives, **more))
+        return gives if isinstance(gives, str) else gives[0]
+
+    step = const('step', f([side / cells]))
+    image_features = features[0]
+    flat = node('Reshape', [image_features, const('flat_shape', np.array([3, cells * cells]))], 'flat')
+    points = node('Reshape', [coordinates[0], const('points_shape', np.array([-1, 2]))], 'points')
+    labels = node('Reshape', [coordinates[1], const('labels_shape', np.array([-1]))], 'labels')
+    labels = node('Cast', [labels], 'labels_f', to=FLOAT)
+
+    def colour(prefix, weight):
+        """The colour at the mean of points, by their weights; N weights."""
+        total = node('ReduceSum', [weight], prefix + 'total', keepdims=0)
+        safe = node('Max', [total, const(prefix + 'one', f(1))], prefix + 'safe')
+        column = node('Unsqueeze', [weight, const(prefix + 'axis', np.array([1]))], prefix + 'column')
+        middle = node('Div', [node('ReduceSum', [node('Mul', [points, column], prefix + 'weighted'), const(prefix + 'zero_axis', np.array([0]))], prefix + 'sum', keepdims=0), safe], prefix + 'middle')
+        cell = node('Clip', [node('Floor', [node('Div', [middle, step], prefix + 'scaled')], prefix + 'floor'), const(prefix + 'low', f(0)), const(prefix + 'high', f(cells - 1))], prefix + 'cell')
+        index = node('ReduceSum', [node('Mul', [cell, const(prefix + 'strides', f([1, cells]))], prefix + 'strided')], prefix + 'index_f', keepdims=1)
+        index = node('Cast', [index], prefix + 'index', to=LONG)
+        picked = node('Gather', [flat, index], prefix + 'picked', axis=1)
+        difference = node('Abs', [node('Sub', [flat, picked], prefix + 'difference')], prefix + 'absolute')
+        distance = node('ReduceSum', [difference, const(prefix + 'channel_axis', np.array([0]))], prefix + 'distance', keepdims=1)
+        present = node('Min', [total, const(prefix + 'one2', f(1))], prefix + 'present')
+        return distance, present
+
+    on = node('Cast', [node('Greater', [labels, const('half', f(0.5))], 'is_on')], 'on', to=FLOAT)
+    off = node('Cast', [node('Equal', [labels, const('none', f(0))], 'is_off')], 'off', to=FLOAT)
+    distance, _ = colour('on_', on)
+    apart, present = colour('off_', off)
+    likeness = node('Sub', [const('limit', f(0.5)), distance], 'likeness')
+    penalty = node('Mul', [present, node('Relu', [node('Sub', [const('reach', f(0.3)), apart], 'near')], 'near_enough')], 'penalty_1')
+    logits = node('Sub', [likeness, node('Mul', [penalty, const('heavy', f(10))], 'penalty')], 'logits_flat')
+    logits = node('Reshape', [logits, const('logits_shape', np.array([1, 1, cells, cells]))], 'logits')
+    if not is_efficient:
+        before = node('Mul', ['mask_input', node('Mul', ['has_mask_input', const('trust', f(0.25))], 'trusted')], 'before')
+        logits = node('Add', [logits, before], 'logits_with_mask')
+    # Four masks: one for clear prompts, and three for a single point, of which the second is expected to be the best.
+    masks = [node('Add', [logits, const(f'shift_{i}', f(shift))], f'mask_{i}') for i, shift in enumerate([0, 10, 0, -10])]
+    stack = node('Concat', masks, 'low_res_masks', axis=1)
+    scores = f([0.9, 0.3, 0.8, 0.2])
+    outputs = []
+    if masks_are_coarse:
+        node('Identity', [stack], 'masks')
+        outputs.append(('masks', FLOAT, [1, 4, cells, cells]))
+    else:
+        wanted = node('Cast', ['orig_im_size'], 'wanted', to=LONG)
+        frame = node('Resize', [stack, '', '', const('frame_size', np.array([1, 4, side, side]))], 'frame', mode='linear')
+        if size == 'content':
+            # All of the encoder's input, then the part that is the image: the larger side fills it.
+            longest = node('ReduceMax', [node('Cast', ['orig_im_size'], 'size_f', to=FLOAT)], 'longest', keepdims=0)
+            share = node('Mul', [node('Div', ['size_f', longest], 'share'), const('side', f(side))], 'extent_f')
+            extent = node('Cast', [node('Ceil', [share], 'extent_up')], 'extent', to=LONG)
+            frame = node('Slice', ['frame', const('starts', np.array([0, 0])), extent, const('axes', np.array([2, 3]))], 'content')
+        sizes = node('Concat', [const('four', np.array([1, 4])), wanted], 'sizes', axis=0)
+        full = node('Resize', [frame, '', '', sizes], 'full', mode='linear')
+        if is_efficient:
+            node('Unsqueeze', [full, const('query_axis', np.array([1]))], 'output_masks')
+            outputs.append(('output_masks', FLOAT, [1, 1, 4, None, None]))
+        else:
+            node('Identity', [full], 'masks')
+            outputs += [('masks', FLOAT, [1, 4, None, None]), ('low_res_masks', FLOAT, [1, 4, cells, cells])]
+    predicted = scores.reshape((1, 1, 4) if is_efficient else (1, 4))
+    node('Identity', [const('scores', predicted)], 'iou_predictions')
+    outputs.append(('iou_predictions', FLOAT, predicted.shape))
+    save(os.path.join(folder, name), nodes, inputs, outputs, weights)
+
+
+def encoder(folder, name, outputs, image):
+    """The mean colour of each cell; other outputs are the same, smaller."""
+    os.makedirs(os.path.join(FOLDER, folder), exist_ok=True)
+    nodes = [helper.make_node('AveragePool', [image[0]], [n], kernel_shape=[k, k], strides=[k, k]) for n, k in outputs]
+    save(os.path.join(folder, name), nodes, [image], [(n, FLOAT, [1, 3, None, None]) for n, _ in outputs])
+
+
+POINTS = [('point_coords', FLOAT, [1, None, 2]), ('point_labels', FLOAT, [1, None])]
+MASK = [('mask_input', FLOAT, [1, 1, 16, 16]), ('has_mask_input', FLOAT, [1])]
+encoder('sam', 'encoder', [('image_embeddings', 4)], ('x', FLOAT, [1, 3, 64, 64]))
+prompted('sam', 'decoder', [('image_embeddings', FLOAT, [1, 3, 16, 16]), *POINTS, *MASK, ('orig_im_size', FLOAT, [2])],
+         ['image_embeddings'], ['point_coords', 'point_labels'], 16, 'content', False)
+encoder('sam2', 'encoder', [('high_res_feats_0', 2), ('image_embed', 4)], ('image', FLOAT, [1, 3, 64, 64]))
+prompted('sam2', 'decoder', [('image_embed', FLOAT, [1, 3, 16, 16]), ('high_res_feats_0', FLOAT, [1, 3, 32, 32]), *POINTS, *MASK],
+         ['image_embed'], ['point_coords', 'point_labels'], 16, None, True)

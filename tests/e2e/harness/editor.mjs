@@ -10,6 +10,8 @@ const toolKeys = {
   point: 'o',
   ellipse: 'e',
   circle: 'c',
+  outline: 'n',
+  scissors: 'y',
 };
 
 /** The dataset editor on screen, spoken to in pixels of the image. */

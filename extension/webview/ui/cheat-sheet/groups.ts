@@ -18,7 +18,7 @@ const groups: Readonly<Record<Exclude<GroupName, 'other'>, readonly (string | Re
   selection: [/^select/],
   editing: [
     /^(delete|duplicate|cut|copy|paste|nudge|rotateBy|group|ungroup|hide|lock|unlock|show)/,
-    /^(bring|send|insert|deleteVertex|nextVertex|previousVertex|copyFromPrevious)/,
+    /^(outlineSelection|bring|send|insert|deleteVertex|nextVertex|previousVertex|copyFromPrevious)/,
   ],
   labels: ['changeLabel', 'pickLabel', 'editLabel', 'addTag'],
   suggestions: [/suggest/i],

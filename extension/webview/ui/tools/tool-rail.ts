@@ -5,7 +5,18 @@ import { keyFor, withKey } from '../key-hints.ts';
 import { strings } from '../strings.ts';
 import { toolIcon } from './tool-icon.ts';
 
-const tools: readonly ToolName[] = ['select', 'box', 'rotatedBox', 'polygon', 'polyline', 'point', 'ellipse', 'circle'];
+const tools: readonly ToolName[] = [
+  'select',
+  'box',
+  'rotatedBox',
+  'polygon',
+  'polyline',
+  'point',
+  'ellipse',
+  'circle',
+  'outline',
+  'scissors',
+];
 
 const actions: readonly (readonly [EditorCommand, string, string])[] = [
   ['zoomFit', 'screen-full', strings.tools.fit],

@@ -1,0 +1,27 @@
+using Annotator.Models.Description;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Annotator.Models.Running;
+
+/// <summary>Sessions of ONNX Runtime on the processor.</summary>
+internal static class OnnxSession
+{
+    /// <summary>Loads the file of a model.</summary>
+    /// <exception cref="ModelException">It can't be loaded.</exception>
+    public static InferenceSession Load(FoundModel found, OnnxOptions options)
+    {
+        OnnxFile.Check(found);
+        OrtEnv.Instance().DisableTelemetryEvents();
+        using var settings = new SessionOptions { IntraOpNumThreads = options.Threads, InterOpNumThreads = 1, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+        // Waiting threads must not take the processor from the other processes of the editor.
+        settings.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        try
+        {
+            return new InferenceSession(found.File, settings);
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            throw OnnxFaults.OfLoading(found, exception);
+        }
+    }
+}
