@@ -18,6 +18,7 @@ import { activateConnection } from './features/connection/index.ts';
 import { activateReview } from './features/reviewing/index.ts';
 import { activateSettings } from './features/settings/index.ts';
 import { activateSidebar } from './features/sidebar/index.ts';
+import { activateOutline } from './features/outline/index.ts';
 import { activateSuggest } from './features/suggest/index.ts';
 import { activateStatus } from './features/status/index.ts';
 import { activateWalkthrough } from './features/walkthrough/index.ts';
@@ -41,6 +42,7 @@ const features = [
   activateExchange,
   activateReview,
   activateChanges,
+  activateOutline,
   activateSuggest,
   activateStatus,
   activateConnection,

@@ -4,6 +4,9 @@ import { editable } from '../editing/planned-edit.ts';
 import { boundsOfShape, kindOf } from '../shapes/registry.ts';
 import type { CanvasEditor } from './canvas-editor.ts';
 
+/** How long a model may take is the server's to say, ms. */
+const patience = 3_600_000;
+
 /** Gives the selected objects the outlines of what is in their boxes. */
 export function registerOutlineCommands({ commands, store, channel }: CanvasEditor): void {
   const outline = async (): Promise<void> => {
@@ -18,7 +21,11 @@ export function registerOutlineCommands({ commands, store, channel }: CanvasEdit
     for (const { id, shape } of objects) {
       const { x, y, width, height } = boundsOfShape(shape);
       if (width === 0 || height === 0) continue;
-      const result = await channel.request('outline', { image, box: [x, y, width, height], points: [], reach: 1 });
+      const result = await channel.request(
+        'outline',
+        { image, box: [x, y, width, height], points: [], reach: 1 },
+        patience,
+      );
       if (result.shape) found.set(id, kindOf(result.shape).round(result.shape, store.state.options.decimals));
     }
     const now = store.scene;

@@ -8,6 +8,7 @@ const resizing = ['ew-resize', 'nwse-resize', 'ns-resize', 'nesw-resize'] as con
 /** How the pointer looks: what pressing the button would do. */
 export function cursorFor(state: EditorState, at: Vector, pixel: number): string {
   if (!state.document?.source) return 'default';
+  if (state.draft?.prompts?.asking) return 'progress';
   if (state.tool !== 'select') return 'crosshair';
   const grabbed = handleAt(state, at, pixel);
   if (grabbed) {

@@ -8,6 +8,9 @@ import { clickSlop, type DrawingContext, type DrawingInput } from '../tools/draw
 import type { HalfDrawn } from './half-drawn.ts';
 import type { NewObject } from './new-object.ts';
 
+/** How long a model may take is the server's to say, ms. */
+const patience = 3_600_000;
+
 /** How far from a click on it an object reaches as long as nothing else tells, screen px. */
 const reachOnScreen = 120;
 
@@ -114,7 +117,7 @@ export class PointedAt implements HalfDrawn {
       if (!prompts || image === undefined) break;
       const asked: OutlinePrompts = { image, points: prompts.points, reach, ...boxFields(prompts.box) };
       try {
-        const result = await channel.request('outline', asked);
+        const result = await channel.request('outline', asked, patience);
         if (question !== this.question) continue;
         this.found = result;
         if (!result.shape) store.notify('Nothing found there. Click on the object, or drag a box around it.');

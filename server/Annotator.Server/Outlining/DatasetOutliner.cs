@@ -18,33 +18,48 @@ internal sealed class DatasetOutliner(DatasetState state, AsyncGate gate, Servic
     private const int Decimals = 2;
 
     private readonly ImageColors _colors = new(services);
+    private readonly EmbeddingCache _embeddings = new(services.Options.StoragePath, services.Log);
+    private CancellationTokenSource _reading = new();
 
-    /// <summary>Reads ahead what the first outline of an image needs.</summary>
+    /// <summary>Reads ahead what the first outline of an image needs. A model looks at the next image too. What is read ahead for
+    /// another image stops.</summary>
     /// <exception cref="LocalRpcException">The image is none of the dataset's, or can't be read.</exception>
     public async Task PrepareAsync(PrepareOutlineParams request, CancellationToken cancellation)
     {
-        var (path, _) = await LookAsync(request.Image, cancellation).ConfigureAwait(false);
-        await ReadingAsync(() => _colors.UseAsync(path, _ => true, cancellation)).ConfigureAwait(false);
+        using var latest = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await Interlocked.Exchange(ref _reading, latest).CancelAsync().ConfigureAwait(false);
+        try
+        {
+            var (path, _) = await LookAsync(request.Image, latest.Token).ConfigureAwait(false);
+            if (request.Model is not { } model)
+            {
+                await ReadingAsync(() => _colors.UseAsync(path, _ => true, latest.Token)).ConfigureAwait(false);
+                return;
+            }
+            string? next = await gate.RunAsync(() => state.Store.Images.SkipWhile(image => image.Path != request.Image).Skip(1).Where(image => image.Exists).Select(image => image.Path).FirstOrDefault(), latest.Token).ConfigureAwait(false);
+            foreach (string image in next is null ? [path] : new[] { path, state.Paths.Absolute(next) })
+                await services.Worker.EmbedAsync(new(model, image, await PlaceAsync(model, image, latest.Token).ConfigureAwait(false)), latest.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.CompareExchange(ref _reading, new(), latest);
+        }
     }
 
     /// <summary>The outline of an object.</summary>
     /// <exception cref="LocalRpcException">The request makes no sense, or the image can't be read.</exception>
     public async Task<OutlineResult> OutlineAsync(OutlineParams request, CancellationToken cancellation)
     {
-        var clicks = request.Points.Select(point => new SeedClick(point.X, point.Y, 0, point.OnObject)).ToList();
         var box = BoxOf(request);
         var (path, capabilities) = await LookAsync(request.Image, cancellation).ConfigureAwait(false);
-        var found = await ReadingAsync(() => _colors.UseAsync(path, image => image.Segment(box, clicks, request.Tolerance, cancellation), cancellation)).ConfigureAwait(false);
-        if (found is null) return new();
-        Shape wanted = request.Form switch
-        {
-            OutlineForm.Mask => found.Mask,
-            OutlineForm.Box => BoxAround(found.Polygon),
-            _ => found.Polygon,
-        };
+        var (outline, provenance) = request.Model is { } model
+            ? await SegmentAsync(model, path, request, cancellation).ConfigureAwait(false)
+            : (await SegmentAsync(path, box, request, cancellation).ConfigureAwait(false), null);
+        if (outline is null) return new();
+        var wanted = request.Form == OutlineForm.Box ? BoxAround(outline) : outline;
         // Ids and labels are the client's to give.
-        var storable = StorableObjects.Of(capabilities, "outline", "outline", ShapeRounding.Round(wanted, Decimals), provenance: null, text: null);
-        return new(storable is null ? null : ShapeMap.ToWire(storable.Shape));
+        var storable = StorableObjects.Of(capabilities, "outline", "outline", ShapeRounding.Round(wanted, Decimals), provenance, text: null);
+        return storable is null ? new() : new(ShapeMap.ToWire(storable.Shape), AnnotationMap.ToWire(storable).Provenance);
     }
 
     /// <summary>The way along edges between two points.</summary>
@@ -64,6 +79,25 @@ internal sealed class DatasetOutliner(DatasetState state, AsyncGate gate, Servic
             ? (state.Paths.Absolute(image), state.Store.Capabilities)
             : throw Refused.NotFound($"“{image}” is not an image of the dataset."),
         cancellation);
+
+    /// <summary>By the colours.</summary>
+    private async Task<Shape?> SegmentAsync(string path, Bounds box, OutlineParams request, CancellationToken cancellation)
+    {
+        var clicks = request.Points.Select(point => new SeedClick(point.X, point.Y, 0, point.OnObject)).ToList();
+        var found = await ReadingAsync(() => _colors.UseAsync(path, image => image.Segment(box, request.Box is null, clicks, request.Tolerance, cancellation), cancellation)).ConfigureAwait(false);
+        return request.Form == OutlineForm.Mask ? found?.Mask : found?.Polygon;
+    }
+
+    /// <summary>By a model.</summary>
+    private async Task<(Shape? Outline, Provenance? Provenance)> SegmentAsync(string model, string path, OutlineParams request, CancellationToken cancellation)
+    {
+        string place = await PlaceAsync(model, path, cancellation).ConfigureAwait(false);
+        var found = await services.Worker.SegmentAsync(new(model, path, place, request.Box, request.Points, request.Form, request.Tolerance), cancellation).ConfigureAwait(false);
+        return (found.Shape is null ? null : ShapeMap.ToCore(found.Shape), new(found.Model, found.Score is { } score ? Math.Round(score, 4) : null, true));
+    }
+
+    private Task<string> PlaceAsync(string model, string image, CancellationToken cancellation) =>
+        ReadingAsync(() => Task.Run(() => _embeddings.PlaceOf(model, image), cancellation));
 
     private static Bounds BoxOf(OutlineParams request)
     {

@@ -13,4 +13,12 @@ internal interface IModelWorker
     /// <summary>Runs a model on an image.</summary>
     [Method("worker/predict")]
     Task<PredictResult> PredictAsync(PredictRequest request, CancellationToken cancellation);
+
+    /// <summary>Looks at an image with a model that outlines what is pointed at, and keeps what it sees.</summary>
+    [Method("worker/embed")]
+    Task EmbedAsync(EmbedRequest request, CancellationToken cancellation);
+
+    /// <summary>Outlines what is pointed at.</summary>
+    [Method("worker/segment")]
+    Task<SegmentResult> SegmentAsync(SegmentRequest request, CancellationToken cancellation);
 }

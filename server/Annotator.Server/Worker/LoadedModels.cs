@@ -1,19 +1,16 @@
-using Annotator.Models.Running;
-
 namespace Annotator.Server.Worker;
 
 /// <summary>The models in memory: the few used last. A model whose files changed is loaded again.</summary>
-/// <param name="threads">Threads of one run; 0 for as many as there are cores.</param>
-internal sealed class LoadedModels(int threads) : IDisposable
+/// <param name="open">Loads a model.</param>
+/// <param name="most">How many are kept: each takes hundreds of megabytes after a run.</param>
+internal sealed class LoadedModels<T>(Func<string, T> open, int most) : IDisposable
+    where T : IDisposable
 {
-    /// <summary>Each takes hundreds of megabytes after a run.</summary>
-    private const int Most = 2;
-
-    private readonly List<(string Path, string Stamp, IModel Model)> _loaded = [];
+    private readonly List<(string Path, string Stamp, T Model)> _loaded = [];
 
     /// <summary>The model of a path.</summary>
     /// <exception cref="Models.ModelException">There is none, or it can't be used.</exception>
-    public IModel Get(string path)
+    public T Get(string path)
     {
         string stamp = ModelStamp.Of(path);
         int at = _loaded.FindIndex(entry => entry.Path == path);
@@ -25,8 +22,8 @@ internal sealed class LoadedModels(int threads) : IDisposable
             return found.Model;
         }
         if (at >= 0) Drop(at);
-        while (_loaded.Count >= Most) Drop(0);
-        var model = OnnxModel.Open(path, new OnnxOptions(threads));
+        while (_loaded.Count >= most) Drop(0);
+        var model = open(path);
         _loaded.Add((path, stamp, model));
         return model;
     }

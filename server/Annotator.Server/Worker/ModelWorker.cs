@@ -13,8 +13,9 @@ namespace Annotator.Server.Worker;
 
 /// <summary>Runs models, one request at a time.</summary>
 /// <param name="models">The models in memory.</param>
+/// <param name="prompted">Those that outline what is pointed at.</param>
 /// <param name="log">Where troubles are told.</param>
-internal sealed class ModelWorker(LoadedModels models, Log log) : IModelWorker, IDisposable
+internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels prompted, Log log) : IModelWorker, IDisposable
 {
     /// <summary>Models look at smaller pictures than this: reading a larger one takes time and memory for nothing.</summary>
     private const int MaxSide = 3072;
@@ -51,6 +52,20 @@ internal sealed class ModelWorker(LoadedModels models, Log log) : IModelWorker, 
 
         Protocol.Model.Shape? ToImage(Shape? shape) =>
             shape is null ? null : (x == 1 && y == 1 ? shape : Rescaling.Scale(shape, x, y)) is { } scaled ? ShapeMap.ToWire(ShapeRounding.Round(scaled, Decimals)) : null;
+    }, cancellation);
+
+    /// <inheritdoc/>
+    public Task EmbedAsync(EmbedRequest request, CancellationToken cancellation) => RunAsync(() =>
+    {
+        prompted.Embedding(request.Model, request.Image, request.Embedding, cancellation);
+        return true;
+    }, cancellation);
+
+    /// <inheritdoc/>
+    public Task<SegmentResult> SegmentAsync(SegmentRequest request, CancellationToken cancellation) => RunAsync(() =>
+    {
+        var (name, outline) = prompted.Segment(request, cancellation);
+        return outline is null ? new(name) : new SegmentResult(name, ShapeMap.ToWire(ShapeRounding.Round(outline.Shape, Decimals)), outline.Score);
     }, cancellation);
 
     /// <inheritdoc/>

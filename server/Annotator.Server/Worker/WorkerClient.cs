@@ -29,7 +29,19 @@ internal sealed class WorkerClient(WorkerOptions options, TimeSpan patience, Log
     /// <param name="cancellation">Stops.</param>
     /// <exception cref="LocalRpcException">The model or the image can't be used, or the worker ended.</exception>
     public Task<PredictResult> PredictAsync(PredictRequest request, bool isInteractive, CancellationToken cancellation) =>
-        AskAsync<PredictRequest, PredictResult>("worker/predict", request, $"ran “{Path.GetFileName(request.Model)}” on “{Path.GetFileName(request.Image)}”", isInteractive, cancellation);
+        AskAsync<PredictRequest, PredictResult>("worker/predict", request, Doing(request.Model, request.Image), isInteractive, cancellation);
+
+    /// <summary>Has a model look at an image, in the background.</summary>
+    /// <exception cref="LocalRpcException">The model or the image can't be used, or the worker ended.</exception>
+    public Task EmbedAsync(EmbedRequest request, CancellationToken cancellation) =>
+        AskAsync<EmbedRequest, object?>("worker/embed", request, Doing(request.Model, request.Image), isInteractive: false, cancellation);
+
+    /// <summary>The outline of what is pointed at.</summary>
+    /// <exception cref="LocalRpcException">The model or the image can't be used, or the worker ended.</exception>
+    public Task<SegmentResult> SegmentAsync(SegmentRequest request, CancellationToken cancellation) =>
+        AskAsync<SegmentRequest, SegmentResult>("worker/segment", request, Doing(request.Model, request.Image), isInteractive: true, cancellation);
+
+    private static string Doing(string model, string image) => $"ran “{Path.GetFileName(model)}” on “{Path.GetFileName(image)}”";
 
     private async Task<TResult> AskAsync<TRequest, TResult>(string method, TRequest request, string doing, bool isInteractive, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Annotator.Models.Running;
 using Annotator.Server.Hosting;
 
 namespace Annotator.Server.Worker;
@@ -22,8 +23,9 @@ internal static class WorkerHost
         var output = Console.OpenStandardOutput();
         var log = new Log(new StreamWriter(Console.OpenStandardError()));
         Console.SetOut(TextWriter.Null); // a stray write of some library must not reach the wire
-        using var models = new LoadedModels(options.Threads);
-        using var worker = new ModelWorker(models, log);
+        using var models = new LoadedModels<IModel>(path => OnnxModel.Open(path, new OnnxOptions(options.Threads)), most: 2);
+        using var prompted = new PromptedModels(options.Threads);
+        using var worker = new ModelWorker(models, prompted, log);
         using var connection = new RpcConnection(input, output, log) { Lifecycle = Lifecycle.Running };
         connection.AddTarget<IModelWorker>(worker);
         connection.StartListening();

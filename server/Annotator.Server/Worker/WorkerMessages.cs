@@ -1,3 +1,4 @@
+using Annotator.Protocol.Messages;
 using Annotator.Protocol.Model;
 
 namespace Annotator.Server.Worker;
@@ -31,3 +32,32 @@ internal sealed record PredictResult(string Model, IReadOnlyList<PredictedObject
 /// <param name="Shape">Where, in px of the upright image; absent when it is said of the whole image.</param>
 /// <param name="Text">What is written there, of a model that reads.</param>
 internal sealed record PredictedObject(string Label, double Score, Shape? Shape = null, string? Text = null);
+
+/// <summary>Asks a model that outlines what is pointed at to look at an image.</summary>
+/// <param name="Model">Absolute path of the model.</param>
+/// <param name="Image">Absolute path of the image.</param>
+/// <param name="Embedding">Absolute path of the file that keeps what it sees; nothing is done where that is there.</param>
+internal sealed record EmbedRequest(string Model, string Image, string Embedding);
+
+/// <summary>Asks for the outline of what is pointed at.</summary>
+/// <param name="Model">Absolute path of the model.</param>
+/// <param name="Image">Absolute path of the image.</param>
+/// <param name="Embedding">Absolute path of the file that keeps what the model sees in the image.</param>
+/// <param name="Box">Around the object: left, top, width and height, px of the image.</param>
+/// <param name="Points">On the object and beside it.</param>
+/// <param name="Form">What the outline becomes.</param>
+/// <param name="Tolerance">How far a polygon may be from the outline, px of the image.</param>
+internal sealed record SegmentRequest(
+    string Model,
+    string Image,
+    string Embedding,
+    IReadOnlyList<double>? Box,
+    IReadOnlyList<OutlinePoint> Points,
+    OutlineForm Form,
+    double Tolerance);
+
+/// <summary>The outline of what was pointed at.</summary>
+/// <param name="Model">The model's name.</param>
+/// <param name="Shape">A polygon or a mask, px of the upright image; absent when there is nothing.</param>
+/// <param name="Score">The overlap with the object that the model expects, 0 to 1.</param>
+internal sealed record SegmentResult(string Model, Shape? Shape = null, double? Score = null);

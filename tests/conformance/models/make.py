@@ -255,6 +255,7 @@ def prompted(folder, name, inputs, features, coordinates, cells, size, masks_are
     distance, _ = colour('on_', on)
     apart, present = colour('off_', off)
     likeness = node('Sub', [const('limit', f(0.5)), distance], 'likeness')
+    likeness = node('Clip', [likeness, const('least', f(-0.5)), const('most', f(0.5))], 'likeness_clipped')
     penalty = node('Mul', [present, node('Relu', [node('Sub', [const('reach', f(0.3)), apart], 'near')], 'near_enough')], 'penalty_1')
     logits = node('Sub', [likeness, node('Mul', [penalty, const('heavy', f(10))], 'penalty')], 'logits_flat')
     logits = node('Reshape', [logits, const('logits_shape', np.array([1, 1, cells, cells]))], 'logits')
@@ -307,3 +308,8 @@ prompted('sam', 'decoder', [('image_embeddings', FLOAT, [1, 3, 16, 16]), *POINTS
 encoder('sam2', 'encoder', [('high_res_feats_0', 2), ('image_embed', 4)], ('image', FLOAT, [1, 3, 64, 64]))
 prompted('sam2', 'decoder', [('image_embed', FLOAT, [1, 3, 16, 16]), ('high_res_feats_0', FLOAT, [1, 3, 32, 32]), *POINTS, *MASK],
          ['image_embed'], ['point_coords', 'point_labels'], 16, None, True)
+encoder('efficientsam', 'encoder', [('image_embeddings', 4)], ('batched_images', FLOAT, [1, 3, 64, 64]))
+prompted('efficientsam', 'decoder',
+         [('image_embeddings', FLOAT, [1, 3, 16, 16]), ('batched_point_coords', FLOAT, [1, 1, None, 2]), ('batched_point_labels', FLOAT, [1, 1, None]),
+          ('orig_im_size', LONG, [2])],
+         ['image_embeddings'], ['batched_point_coords', 'batched_point_labels'], 16, 'whole', False, is_efficient=True)
