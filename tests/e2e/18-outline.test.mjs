@@ -13,7 +13,6 @@ const photos = ['first.png', 'points.png', 'wire.png', 'boxes.png'];
 const scenario = scenarios({ folder, files: {} });
 for (const photo of photos) cpSync(at('samples/coins.png'), join(folder, photo));
 cpSync(at('samples/coffee.webp'), join(folder, 'coffee.webp'));
-cpSync(at('samples/cat.jpg'), join(folder, 'cat.jpg'));
 
 const pictures = process.env.ANNOTATOR_PICTURES;
 const picture = async (code, name) => pictures && code.page.screenshot({ path: join(pictures, `${name}.png`) });
@@ -111,13 +110,22 @@ scenario('boxes drawn before become outlines, in one step that is undone in one'
   );
 });
 
-scenario('a photo of a cat: box, then a click', async code => {
-  const editor = await code.annotate('cat.jpg', { objects: 0 });
+scenario('a model outlines too, and is recorded with its score', async code => {
+  const editor = await code.annotate('coffee.webp', { objects: 0 });
   const [width, height] = (await editor.data()).size.split(' ').map(Number);
   await editor.tool('outline');
-  await editor.drag([width * 0.2, height * 0.03], [width * 0.85, height * 0.98]);
-  await editor.shows({ outline: 'found' }, 30_000);
-  await picture(code, 'outline-cat');
+  await editor.drag([width * 0.24, height * 0.03], [width * 0.79, height * 0.77]);
+  await editor.shows({ outline: 'found' });
+  await picture(code, 'outline-cup');
   await editor.settle();
-  await editor.draws(() => editor.press('Enter'), 'cat');
+  await editor.press('Escape');
+  await editor.shows({ outline: undefined });
+  const update = 'await vscode.workspace.getConfiguration("annotator").update("outline.model", argument)';
+  await code.run(update, at('tests/conformance/models/sam'));
+  await editor.drag([width * 0.24, height * 0.03], [width * 0.79, height * 0.77]);
+  await editor.shows({ outline: 'found' }, 30_000);
+  await editor.settle();
+  await editor.draws(() => editor.press('Enter'), 'cup');
+  await code.save();
+  assert.deepEqual(code.saved('coffee.webp')[0].provenance, { model: 'sam', score: 0.9, confirmed: true });
 });
