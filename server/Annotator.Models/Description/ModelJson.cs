@@ -17,6 +17,9 @@ public sealed record ModelJson
     /// <summary>The .onnx file, a path inside the folder.</summary>
     public string? File { get; init; }
 
+    /// <summary>Of a model that finds text and reads it: the .onnx file that reads a line, a path inside the folder.</summary>
+    public string? Recognizer { get; init; }
+
     /// <summary>How its outputs are laid out.</summary>
     public ModelLayout? Layout { get; init; }
 

@@ -51,7 +51,7 @@ public static class ModelJsonReader
 
     private static ModelJson Read(JsonFields root)
     {
-        root.CheckNames("$schema", "name", "kind", "file", "layout", "input", "classes", "thresholds", "keypoints", "license");
+        root.CheckNames("$schema", "name", "kind", "file", "recognizer", "layout", "input", "classes", "thresholds", "keypoints", "license");
         var thresholds = root.Object("thresholds");
         thresholds.CheckNames("score", "iou", "maxDetections");
         bool isFile = root.IsText("classes");
@@ -60,6 +60,7 @@ public static class ModelJsonReader
             Name = root.Text("name"),
             Kind = root.OneOf("kind", Names.Kinds),
             File = root.Path("file"),
+            Recognizer = root.Path("recognizer"),
             Layout = root.OneOf("layout", Names.Layouts),
             Input = ReadInput(root.Object("input")),
             Classes = isFile ? null : root.Texts("classes"),

@@ -26,7 +26,7 @@ internal sealed class LoadedModels(int threads) : IDisposable
         }
         if (at >= 0) Drop(at);
         while (_loaded.Count >= Most) Drop(0);
-        var model = OnnxModel.Open(path, new OnnxOptions(threads));
+        var model = ModelLoader.Open(path, new OnnxOptions(threads));
         _loaded.Add((path, stamp, model));
         return model;
     }
