@@ -120,6 +120,10 @@ public interface IAnnotatorServer
     [Method("annotator/suggest/reject")]
     Task RejectAsync(RejectParams request, CancellationToken cancellation);
 
+    /// <summary>Reads what is written in objects and says how to write it down. Cancellable.</summary>
+    [Method("annotator/transcribe")]
+    Task<TranscribeResult> TranscribeAsync(TranscribeParams request, CancellationToken cancellation);
+
     /// <summary>Who changed an object last. Reads history as far as needed; cancellable.</summary>
     [Method("annotator/review/blame")]
     Task<BlameResult> BlameAsync(BlameParams request, CancellationToken cancellation);

@@ -75,18 +75,9 @@ public sealed class OcrModel : IModel, ITextReader
     /// <inheritdoc/>
     public IReadOnlyList<ReadText?> Read(RgbImage image, IReadOnlyList<Shape> regions, CancellationToken cancellation)
     {
-        var places = regions.Select(Quadrilateral.Of).ToList();
-        var result = new ReadText?[regions.Count];
-        var whole = new List<int>();
-        for (int i = 0; i < places.Count; i++)
-        {
-            if (places[i] is not { Width: >= 1, Height: >= 1 } place) continue;
-            if (place.Width < LongLine * place.Height && ReadInside(image, place, cancellation) is { } text) result[i] = text;
-            else whole.Add(i);
-        }
-        var lines = _lines.Read(image, [.. whole.Select(i => places[i])], cancellation);
-        for (int i = 0; i < whole.Count; i++) result[whole[i]] = lines[i];
-        return result;
+        return [.. regions.Select(region => Quadrilateral.Of(region) is { Width: >= 1, Height: >= 1 } place ? Read(place) : null)];
+
+        ReadText? Read(Quadrilateral place) => (place.Width < LongLine * place.Height ? ReadInside(image, place, cancellation) : null) ?? _lines.Read(image, place, cancellation);
     }
 
     /// <inheritdoc/>

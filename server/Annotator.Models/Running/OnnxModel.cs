@@ -49,32 +49,15 @@ public sealed class OnnxModel : IModel
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Prediction> Predict(RgbImage image, PredictOptions options, CancellationToken cancellation) =>
-        Predict([image], Descriptor.Input, options, cancellation)[0];
-
-    /// <summary>Whether several images can be run at once.</summary>
-    internal bool TakesBatches => _input.HasBatch && _input.Tensor.Dimensions[0] < 0 && _graph.Inputs.Count == 1;
-
-    /// <summary>Labels several images in one run.</summary>
-    /// <param name="images">The images; more than one only where <see cref="TakesBatches"/>.</param>
-    /// <param name="input">How they are made to fit; all get the same size.</param>
-    /// <param name="options">What is wanted.</param>
-    /// <param name="cancellation">Stops the run within milliseconds.</param>
-    /// <returns>The predictions of each image.</returns>
-    /// <exception cref="ModelException">The model fails or its outputs are not what its layout says.</exception>
-    internal IReadOnlyList<IReadOnlyList<Prediction>> Predict(IReadOnlyList<RgbImage> images, ModelInput input, PredictOptions options, CancellationToken cancellation)
+    public IReadOnlyList<Prediction> Predict(RgbImage image, PredictOptions options, CancellationToken cancellation)
     {
-        foreach (var image in images) image.Check();
+        image.Check();
         cancellation.ThrowIfCancellationRequested();
-        var placements = images.Select(image => Placement.Of(image.Width, image.Height, input)).ToList();
-        float[][] pixels = [.. images.Select((image, i) => Preprocessing.Run(image, input, placements[i], _input.Channels, _input.IsChannelsLast, cancellation))];
-        var outputs = Run(images.Count == 1 ? pixels[0] : [.. pixels.SelectMany(one => one)], placements[0], images.Count, cancellation);
-        return [.. images.Select((image, i) =>
-        {
-            var own = new ModelOutputs(Descriptor.Name, Names.Of(Descriptor.Layout), images.Count == 1 ? outputs : [.. outputs.Select(tensor => tensor.OfBatch(i, images.Count))]);
-            var context = new LayoutContext(Descriptor, new(image.Width, image.Height), placements[i], options, cancellation);
-            return Storable(LayoutTable.Reader(Descriptor.Layout).Read(own, context), options);
-        })];
+        var placement = Placement.Of(image.Width, image.Height, Descriptor.Input);
+        float[] pixels = Preprocessing.Run(image, Descriptor.Input, placement, _input.Channels, _input.IsChannelsLast, cancellation);
+        var outputs = new ModelOutputs(Descriptor.Name, Names.Of(Descriptor.Layout), Run(pixels, placement, cancellation));
+        var context = new LayoutContext(Descriptor, new(image.Width, image.Height), placement, options, cancellation);
+        return Storable(LayoutTable.Reader(Descriptor.Layout).Read(outputs, context), options);
     }
 
     /// <inheritdoc/>
@@ -105,11 +88,11 @@ public sealed class OnnxModel : IModel
         }
     }
 
-    private List<Tensor> Run(float[] pixels, Placement placement, int images, CancellationToken cancellation)
+    private List<Tensor> Run(float[] pixels, Placement placement, CancellationToken cancellation)
     {
         using var run = new RunOptions();
         using var stop = cancellation.Register(() => run.Terminate = true);
-        var inputs = _graph.Inputs.Select(tensor => tensor == _input.Tensor ? OnnxTensors.OfPixels(pixels, _input, placement, images) : OnnxTensors.OfExtra(tensor, placement)).ToList();
+        var inputs = _graph.Inputs.Select(tensor => tensor == _input.Tensor ? OnnxTensors.OfPixels(pixels, _input, placement) : OnnxTensors.OfExtra(tensor, placement)).ToList();
         try
         {
             using var results = _session.Run(run, [.. _graph.Inputs.Select(tensor => tensor.Name)], inputs, [.. _graph.Outputs.Select(tensor => tensor.Name)]);

@@ -9,15 +9,14 @@ internal static class OnnxTensors
 {
     private const long MostNumbers = 1 << 28;
 
-    /// <summary>The tensor of images of one size.</summary>
-    /// <param name="pixels">Their numbers, in the order that the input has.</param>
+    /// <summary>The tensor of an image.</summary>
+    /// <param name="pixels">Its numbers, in the order that the input has.</param>
     /// <param name="input">The input that takes them.</param>
     /// <param name="placement">The size of the input.</param>
-    /// <param name="images">How many there are; 1 where the input has no dimension for more.</param>
-    public static OrtValue OfPixels(float[] pixels, ImageInput input, Placement placement, int images)
+    public static OrtValue OfPixels(float[] pixels, ImageInput input, Placement placement)
     {
         long[] image = input.IsChannelsLast ? [placement.Height, placement.Width, input.Channels] : [input.Channels, placement.Height, placement.Width];
-        long[] shape = input.HasBatch ? [images, .. image] : image;
+        long[] shape = input.HasBatch ? [1, .. image] : image;
         return input.Tensor.Element switch
         {
             TensorElementType.Float => OrtValue.CreateTensorValueFromMemory(pixels, shape),

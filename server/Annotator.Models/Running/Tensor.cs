@@ -12,15 +12,6 @@ internal sealed record Tensor(string Name, float[] Values, int[] Dimensions, boo
     /// <summary>The sizes as people write them: 1×84×8400.</summary>
     public string Sizes => Rank == 0 ? "a single number" : string.Join('×', Dimensions);
 
-    /// <summary>The part of one image of a batch, its first dimension 1.</summary>
-    /// <param name="index">The image, from 0.</param>
-    /// <param name="count">How many images there are: the first dimension.</param>
-    public Tensor OfBatch(int index, int count)
-    {
-        int size = Values.Length / count;
-        return this with { Values = Values[(index * size)..((index + 1) * size)], Dimensions = [1, .. Dimensions.Skip(1)] };
-    }
-
     /// <summary>The same numbers without leading dimensions of 1 beyond a rank.</summary>
     public Tensor Squeezed(int rank)
     {

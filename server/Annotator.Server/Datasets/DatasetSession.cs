@@ -52,6 +52,7 @@ internal sealed class DatasetSession : IAsyncDisposable
         Exporter = new(_state, _gate, services.Client);
         Importer = new(_state, _indexer, _gate, services.Images, services.Client);
         Suggester = new(_state, _gate, services);
+        Transcriber = new(_state, _gate, services);
     }
 
     /// <summary>Absolute path of the dataset's folder.</summary>
@@ -72,6 +73,9 @@ internal sealed class DatasetSession : IAsyncDisposable
 
     /// <summary>Suggestions of models.</summary>
     public DatasetSuggester Suggester { get; }
+
+    /// <summary>Texts in objects.</summary>
+    public Transcriber Transcriber { get; }
 
     /// <summary>Lists, searches and counts.</summary>
     public DatasetSearch Search { get; }

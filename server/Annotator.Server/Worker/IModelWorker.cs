@@ -13,4 +13,8 @@ internal interface IModelWorker
     /// <summary>Runs a model on an image.</summary>
     [Method("worker/predict")]
     Task<PredictResult> PredictAsync(PredictRequest request, CancellationToken cancellation);
+
+    /// <summary>Reads what is written in regions of an image.</summary>
+    [Method("worker/read")]
+    Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellation);
 }

@@ -31,6 +31,11 @@ internal sealed class WorkerClient(WorkerOptions options, TimeSpan patience, Log
     public Task<PredictResult> PredictAsync(PredictRequest request, bool isInteractive, CancellationToken cancellation) =>
         AskAsync<PredictRequest, PredictResult>("worker/predict", request, $"ran “{Path.GetFileName(request.Model)}” on “{Path.GetFileName(request.Image)}”", isInteractive, cancellation);
 
+    /// <summary>What is written in regions of an image; somebody waits at the screen.</summary>
+    /// <exception cref="LocalRpcException">The model or the image can't be used, or the worker ended.</exception>
+    public Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellation) =>
+        AskAsync<ReadRequest, ReadResult>("worker/read", request, $"read “{Path.GetFileName(request.Image)}” with “{Path.GetFileName(request.Model)}”", isInteractive: true, cancellation);
+
     private async Task<TResult> AskAsync<TRequest, TResult>(string method, TRequest request, string doing, bool isInteractive, CancellationToken cancellation)
     {
         using var turn = await _turns.TakeAsync(isInteractive, cancellation).ConfigureAwait(false);
