@@ -11,6 +11,7 @@ import type {
   FindImageParams,
   ImageProblems,
   ListImagesResult,
+  ObjectText,
   StorageRefusal,
   SuggestResult,
   SummaryResult,
@@ -153,6 +154,11 @@ export interface WebviewRequests {
     params: { readonly image: string; readonly ids: readonly string[]; readonly rejected: boolean };
     result: Record<string, never>;
   };
+  /** Read what is written in objects and keep it as their text; `edited` follows where something was read. */
+  transcribe: {
+    params: { readonly image: string; readonly ids: readonly string[] };
+    result: { readonly texts: readonly ObjectText[] };
+  };
   /** Objects on VS Code's clipboard, as text. */
   clipboardWrite: { params: { readonly text: string }; result: Record<string, never> };
   clipboardRead: { params: Record<string, never>; result: { readonly text: string } };
@@ -271,6 +277,7 @@ export type EditorCommand =
   | 'suggest'
   | 'acceptAllSuggestions'
   | 'rejectAllSuggestions'
+  | 'transcribe'
   // labels
   | 'pickLabel' // argument: a label's name, or nothing to ask
   | 'editLabel';

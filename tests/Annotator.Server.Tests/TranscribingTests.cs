@@ -37,7 +37,7 @@ public sealed class TranscribingTests
         var read = await TranscribeAsync(client, dataset, "mine", "gone");
         Assert.Equal(("mine", "CHINA"), (Assert.Single(read.Texts).Id, read.Texts[0].Text));
         Assert.Equal("Transcribe word", read.Name);
-        Assert.Empty((await client.DocumentAsync(dataset.Root, Word)).Annotations[0].Attributes!.Where(pair => pair.Key == "text"));
+        Assert.DoesNotContain("text", (await client.DocumentAsync(dataset.Root, Word)).Annotations[0].Attributes!.Keys);
 
         await client.EditAsync(dataset.Root, [.. read.Changes]);
         await client.SaveAsync(dataset.Root);
@@ -81,7 +81,7 @@ public sealed class TranscribingTests
         Assert.Contains("can't store the attribute “text”", error.Message, StringComparison.Ordinal);
     }
 
-    private static Task DrawAsync(TestClient client, TemporaryDataset dataset, params Annotation[] annotations) =>
+    private static Task<EditResult> DrawAsync(TestClient client, TemporaryDataset dataset, params Annotation[] annotations) =>
         client.EditAsync(dataset.Root, [.. annotations.Select(annotation => TemporaryDataset.Add(Word, annotation))]);
 
     private static Task<TranscribeResult> TranscribeAsync(TestClient client, TemporaryDataset dataset, params string[] ids) =>

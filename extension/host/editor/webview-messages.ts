@@ -66,6 +66,7 @@ const requests: Readonly<Record<keyof WebviewRequests, Check>> = {
   blame: object({ image: text, id: text }),
   suggest: object({ image: text, stored: optional(yesNo), again: optional(yesNo) }),
   reject: object({ image: text, ids: list(text), rejected: yesNo }),
+  transcribe: object({ image: text, ids: list(text) }),
   clipboardWrite: object({ text }),
   clipboardRead: object({}),
   ping: object({}),

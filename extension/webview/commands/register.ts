@@ -7,6 +7,7 @@ import { registerConflictCommands } from './conflict-commands.ts';
 import { registerProblemCommands } from './problem-commands.ts';
 import { registerSelectionCommands } from './selection-commands.ts';
 import { registerSuggestionCommands, suggestionActions } from './suggestion-commands.ts';
+import { registerTranscribeCommand } from './transcribe-command.ts';
 import { registerVertexCommands } from './vertex-commands.ts';
 import { registerViewCommands } from './view-commands.ts';
 
@@ -17,6 +18,7 @@ export function registerCanvasCommands(editor: CanvasEditor): void {
   registerSelectionCommands(editor, suggestions);
   registerObjectCommands(editor, suggestions);
   registerSuggestionCommands(editor);
+  registerTranscribeCommand(editor);
   registerVertexCommands(editor);
   registerClipboardCommands(editor);
   registerLabelCommands(editor);

@@ -71,6 +71,7 @@ const commands: Readonly<Record<EditorCommand, true>> = {
   suggest: true,
   acceptAllSuggestions: true,
   rejectAllSuggestions: true,
+  transcribe: true,
   pickLabel: true,
   editLabel: true,
 };

@@ -10,6 +10,7 @@ import type {
   ProblemFix,
   StorageFeature,
   StorageRefusal,
+  ObjectText,
   SuggestResult,
   Suggestion,
   SummaryResult,
@@ -189,6 +190,9 @@ export const replies: { readonly [K in keyof WebviewRequests]: Check<WebviewRequ
     ),
   }),
   reject: nothing,
+  transcribe: object<WebviewRequests['transcribe']['result']>({
+    texts: array(object<ObjectText>({ id: string, text: optional(string), score: optional(number) })),
+  }),
   clipboardWrite: nothing,
   clipboardRead: object<WebviewRequests['clipboardRead']['result']>({ text: string }),
   ping: nothing,

@@ -70,6 +70,7 @@ const all: Readonly<Record<EditorCommand, true>> = {
   suggest: true,
   acceptAllSuggestions: true,
   rejectAllSuggestions: true,
+  transcribe: true,
   pickLabel: true,
   editLabel: true,
 };
