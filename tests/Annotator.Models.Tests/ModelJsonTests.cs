@@ -72,6 +72,14 @@ public sealed class ModelJsonTests
     }
 
     [Fact]
+    public void A_text_reader_names_two_files()
+    {
+        var json = ModelJsonReader.Parse("""{"layout": "ppocr", "kind": "text-reader", "file": "det.onnx", "recognizer": "rec.onnx"}""", "m");
+
+        Assert.Equal((ModelLayout.Ppocr, ModelKind.TextReader, "det.onnx", "rec.onnx"), (json.Layout, json.Kind, json.File, json.Recognizer));
+    }
+
+    [Fact]
     public void Classes_may_lie_in_a_file() => Assert.Equal("names.txt", ModelJsonReader.Parse("""{"classes": "names.txt"}""", "m").ClassesFile);
 
     [Theory]

@@ -6,6 +6,7 @@ using StreamJsonRpc;
 namespace Annotator.Server.Tests;
 
 /// <summary>Models suggest in a process of their own.</summary>
+[Collection("workers")] // it ends workers, and must not end those of other tests
 public sealed class SuggestingTests
 {
     private const string Image = "a.png";

@@ -16,6 +16,11 @@ export class ModelChoice {
     return workspace.getConfiguration('annotator').get<string[]>('models', []);
   }
 
+  /** Path or name of the model that reads what is written in objects. */
+  get reader(): string {
+    return workspace.getConfiguration('annotator').get<string>('transcribe.model', 'ppocr');
+  }
+
   /** Labels of the dataset by classes of models, where their names differ. */
   get labels(): Readonly<Record<string, string>> {
     return workspace.getConfiguration('annotator').get<Record<string, string>>('suggest.labels', {});

@@ -84,6 +84,13 @@ function handlers(panel: DatasetPanel, server: Server): Handlers {
       return {};
     },
     wire: ({ image, from, to }) => server.request('annotator/outline/wire', { dataset, image, from, to }),
+    transcribe: async ({ image, ids }) => {
+      if (!workspace.isTrusted) throw new Error('Models run in trusted workspaces only.');
+      const model = panel.models.reader;
+      const { name, changes, texts } = await server.request('annotator/transcribe', { dataset, image, ids, model });
+      if (changes.length) await document.edit(name, changes);
+      return { texts };
+    },
     clipboardWrite: async ({ text }) => {
       await env.clipboard.writeText(text);
       return {};

@@ -69,6 +69,7 @@ const requests: Readonly<Record<keyof WebviewRequests, Check>> = {
   outline: object({ image: text, box: optional(list(number)), points: list(anything), reach: number }),
   prepareOutline: image,
   wire: object({ image: text, from: list(number), to: list(number) }),
+  transcribe: object({ image: text, ids: list(text) }),
   clipboardWrite: object({ text }),
   clipboardRead: object({}),
   ping: object({}),

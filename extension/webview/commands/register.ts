@@ -8,6 +8,7 @@ import { registerOutlineCommands } from './outline-commands.ts';
 import { registerProblemCommands } from './problem-commands.ts';
 import { registerSelectionCommands } from './selection-commands.ts';
 import { registerSuggestionCommands, suggestionActions } from './suggestion-commands.ts';
+import { registerTranscribeCommand } from './transcribe-command.ts';
 import { registerVertexCommands } from './vertex-commands.ts';
 import { registerViewCommands } from './view-commands.ts';
 
@@ -19,6 +20,7 @@ export function registerCanvasCommands(editor: CanvasEditor): void {
   registerObjectCommands(editor, suggestions);
   registerSuggestionCommands(editor);
   registerOutlineCommands(editor);
+  registerTranscribeCommand(editor);
   registerVertexCommands(editor);
   registerClipboardCommands(editor);
   registerLabelCommands(editor);

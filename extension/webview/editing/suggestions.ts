@@ -33,6 +33,12 @@ function findOpen({ suggestions: { items, threshold }, annotations, fields }: Ed
   });
 }
 
+/** The label, and what the model read there: `text “NO PARKING”`. */
+export function nameOfSuggestion({ label, annotation }: Suggestion): string {
+  const read = Object.values(annotation?.attributes ?? {}).find(value => typeof value === 'string');
+  return read === undefined ? label : `${label} “${read}”`;
+}
+
 /** The smallest suggestion around a point. */
 export function suggestionAt(state: EditorState, at: Vector): Suggestion | undefined {
   const area = ({ annotation }: Suggestion): number => {

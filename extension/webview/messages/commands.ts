@@ -74,6 +74,7 @@ const commands: Readonly<Record<EditorCommand, true>> = {
   suggest: true,
   acceptAllSuggestions: true,
   rejectAllSuggestions: true,
+  transcribe: true,
   pickLabel: true,
   editLabel: true,
 };

@@ -11,6 +11,7 @@ import type {
   ProblemFix,
   StorageFeature,
   StorageRefusal,
+  ObjectText,
   SuggestResult,
   Suggestion,
   SummaryResult,
@@ -194,6 +195,9 @@ export const replies: { readonly [K in keyof WebviewRequests]: Check<WebviewRequ
   outline: object<OutlineResult>({ shape: optional(shape), provenance: optional(provenance) }),
   prepareOutline: nothing,
   wire: object<WireResult>({ points: array(number) }),
+  transcribe: object<WebviewRequests['transcribe']['result']>({
+    texts: array(object<ObjectText>({ id: string, text: optional(string), score: optional(number) })),
+  }),
   clipboardWrite: nothing,
   clipboardRead: object<WebviewRequests['clipboardRead']['result']>({ text: string }),
   ping: nothing,

@@ -1,4 +1,5 @@
-import { openSuggestions } from '../editing/suggestions.ts';
+import { nameOfSuggestion, openSuggestions } from '../editing/suggestions.ts';
+import type { Suggestion } from '../../protocol/server.g.ts';
 import type { EditorState } from '../state/editor-state.ts';
 import type { DeviceView } from './device-view.ts';
 import { paintShape, type Canvas2D } from './paint-shape.ts';
@@ -25,11 +26,12 @@ export function paintSuggestions(
     paintShape(canvas, view, annotation.shape, { color: colorOf(label), fill: id === current, emphasis, suggested: true }, theme); // prettier-ignore
   }
   if (!state.toggles.labels) return;
-  for (const { id, label, score, annotation } of open.slice(0, mostNamed)) {
-    if (annotation && id !== current) paintTag(canvas, view, { ...annotation, label: nameOf(label, score) }, colorOf(label), theme); // prettier-ignore
+  for (const suggestion of open.slice(0, mostNamed)) {
+    const { id, label, annotation } = suggestion;
+    if (annotation && id !== current) paintTag(canvas, view, { ...annotation, label: tagOf(suggestion) }, colorOf(label), theme); // prettier-ignore
   }
   const chosen = open.find(({ id }) => id === current);
-  if (chosen?.annotation) paintTag(canvas, view, { ...chosen.annotation, label: `${nameOf(chosen.label, chosen.score)} ↵` }, colorOf(chosen.label), theme); // prettier-ignore
+  if (chosen?.annotation) paintTag(canvas, view, { ...chosen.annotation, label: `${tagOf(chosen)} ↵` }, colorOf(chosen.label), theme); // prettier-ignore
 }
 
-const nameOf = (label: string, score: number): string => `${label} ${score.toFixed(2)}?`;
+const tagOf = (suggestion: Suggestion): string => `${nameOfSuggestion(suggestion)} ${suggestion.score.toFixed(2)}?`;

@@ -5,7 +5,8 @@ namespace Annotator.Models.Description;
 /// <param name="File">The .onnx file.</param>
 /// <param name="Json">What <c>model.json</c> says; empty when there is none.</param>
 /// <param name="ClassesFile">The text file that names its classes; null when there is none.</param>
-public sealed record FoundModel(string Path, string File, ModelJson Json, string? ClassesFile)
+/// <param name="Recognizer">The second .onnx file of a model that finds text and reads it; null of all others.</param>
+public sealed record FoundModel(string Path, string File, ModelJson Json, string? ClassesFile, string? Recognizer = null)
 {
     /// <summary>The name that people see: the one in <c>model.json</c>, else that of the file.</summary>
     public string Name => Json.Name ?? System.IO.Path.GetFileNameWithoutExtension(File);
@@ -42,10 +43,17 @@ public static class ModelFolder
     private static FoundModel Described(string path, string folder, string? file, ModelJson json)
     {
         file ??= json.File is { } named ? Path.GetFullPath(named, folder) : OnlyModel(folder, $" Name one as “file” in {ModelJson.FileName}.");
-        if (!File.Exists(file)) throw new ModelException(Path.Combine(folder, ModelJson.FileName), $"the file “{json.File}” does not exist.");
+        if (!File.Exists(file)) throw Missing(folder, json.File);
+        string? recognizer = json.Recognizer is { } second ? Path.GetFullPath(second, folder) : null;
+        if (recognizer is not null && !File.Exists(recognizer)) throw Missing(folder, json.Recognizer);
+        bool reads = recognizer is not null || json.Layout == ModelLayout.Ppocr;
+        if (reads && (recognizer is null || json.Layout is not (null or ModelLayout.Ppocr)))
+            throw new ModelException(Path.Combine(folder, ModelJson.FileName), "the layout ppocr is two models: “file” finds lines of text, “recognizer” reads them. Other layouts have no “recognizer”.");
         string? classes = json.ClassesFile is { } list ? Path.GetFullPath(list, folder) : json.Classes is null ? ClassesBeside(folder) : null;
-        return new(path, file, json, classes);
+        return new(path, file, json, classes, recognizer);
     }
+
+    private static ModelException Missing(string folder, string? file) => new(Path.Combine(folder, ModelJson.FileName), $"the file “{file}” does not exist.");
 
     private static string OnlyModel(string folder, string advice) => Models(folder) switch
     {

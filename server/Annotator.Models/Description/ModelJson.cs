@@ -23,6 +23,9 @@ public sealed record ModelJson
     /// <summary>Of a model that outlines what is pointed at: the .onnx file that takes points and boxes, a path inside the folder.</summary>
     public string? Decoder { get; init; }
 
+    /// <summary>Of a model that finds text and reads it: the .onnx file that reads a line, a path inside the folder.</summary>
+    public string? Recognizer { get; init; }
+
     /// <summary>How its outputs are laid out.</summary>
     public ModelLayout? Layout { get; init; }
 

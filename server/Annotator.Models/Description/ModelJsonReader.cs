@@ -51,7 +51,7 @@ public static class ModelJsonReader
 
     private static ModelJson Read(JsonFields root)
     {
-        root.CheckNames("$schema", "name", "kind", "file", "encoder", "decoder", "layout", "input", "classes", "thresholds", "keypoints", "license");
+        root.CheckNames("$schema", "name", "kind", "file", "recognizer", "encoder", "decoder", "layout", "input", "classes", "thresholds", "keypoints", "license");
         var thresholds = root.Object("thresholds");
         thresholds.CheckNames("score", "iou", "maxDetections");
         bool isFile = root.IsText("classes");
@@ -62,6 +62,7 @@ public static class ModelJsonReader
             File = root.Path("file"),
             Encoder = root.Path("encoder"),
             Decoder = root.Path("decoder"),
+            Recognizer = root.Path("recognizer"),
             Layout = root.OneOf("layout", Names.Layouts),
             Input = ReadInput(root.Object("input")),
             Classes = isFile ? null : root.Texts("classes"),

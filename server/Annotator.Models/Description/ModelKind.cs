@@ -21,6 +21,9 @@ public enum ModelKind
     /// <summary>Reads a line of text that fills the image: <c>text-recognizer</c>.</summary>
     TextRecognizer,
 
+    /// <summary>Finds lines of text and reads them: <c>text-reader</c>.</summary>
+    TextReader,
+
     /// <summary>Finds objects and their keypoints: <c>pose</c>.</summary>
     Pose,
 

@@ -54,4 +54,7 @@ public enum ModelLayout
 
     /// <summary>Text recognition of PaddleOCR (CTC), 1×T×C: <c>ppocr-recognition</c>.</summary>
     PpocrRecognition,
+
+    /// <summary>Both, one after the other: <c>ppocr</c>.</summary>
+    Ppocr,
 }

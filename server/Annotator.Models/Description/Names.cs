@@ -11,6 +11,7 @@ internal static class Names
         ["semantic"] = ModelKind.Semantic,
         ["text-detector"] = ModelKind.TextDetector,
         ["text-recognizer"] = ModelKind.TextRecognizer,
+        ["text-reader"] = ModelKind.TextReader,
         ["pose"] = ModelKind.Pose,
         ["obb"] = ModelKind.Obb,
     };
@@ -34,6 +35,7 @@ internal static class Names
         ["semantic-segmentation"] = ModelLayout.SemanticSegmentation,
         ["ppocr-detection"] = ModelLayout.PpocrDetection,
         ["ppocr-recognition"] = ModelLayout.PpocrRecognition,
+        ["ppocr"] = ModelLayout.Ppocr,
     };
 
     public static IReadOnlyDictionary<string, ResizeMode> Resizes { get; } = new Dictionary<string, ResizeMode>
@@ -66,6 +68,7 @@ internal static class Names
         ModelLayout.SemanticSegmentation => ModelKind.Semantic,
         ModelLayout.PpocrDetection => ModelKind.TextDetector,
         ModelLayout.PpocrRecognition => ModelKind.TextRecognizer,
+        ModelLayout.Ppocr => ModelKind.TextReader,
         _ => ModelKind.Detector,
     };
 }

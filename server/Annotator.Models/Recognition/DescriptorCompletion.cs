@@ -15,6 +15,7 @@ public static class DescriptorCompletion
         var lines = found.ClassesFile is { } file ? ClassesFile.Read(file) : (EquatableList<string>?)null;
         var classes = json.Classes ?? lines ?? metadata?.Names ?? [];
         var layout = json.Layout ?? Recognize(found, graph, classes.Count > 0 ? classes.Count : null);
+        if (layout == ModelLayout.Ppocr) throw new ModelException(found.Name, $"the layout {Names.Of(layout)} is two models; this is one of them. Choose the folder of both, or correct “layout” in {ModelJson.FileName}.");
         if (json.Kind is { } kind && kind != Names.KindOf(layout))
             throw new ModelException(found.Name, $"“kind” is {Names.Of(kind)}, but a model of the layout {Names.Of(layout)} is a {Names.Of(Names.KindOf(layout))}. Correct {ModelJson.FileName}.");
         if (layout == ModelLayout.PpocrRecognition && found.ClassesFile is { } keys) classes = ClassesFile.ReadCharacters(keys);

@@ -3,7 +3,7 @@ using Annotator.Protocol.Model;
 namespace Annotator.Protocol.Messages;
 
 /// <summary>Asks what a model is. It is loaded for that, which may take a second.</summary>
-/// <param name="Model">Absolute path of a folder with a model, of its model.json, or of a .onnx file.</param>
+/// <param name="Model">Absolute path of a folder with a model, of its model.json, or of a .onnx file; or the name of one that comes along or was downloaded.</param>
 public sealed record DescribeModelParams(string Model);
 
 /// <summary>What a model is.</summary>
@@ -16,7 +16,7 @@ public sealed record ModelDescription(string Name, string Kind, IReadOnlyList<st
 /// <summary>Asks for what a model suggests for an image.</summary>
 /// <param name="Dataset">The dataset's root.</param>
 /// <param name="Image">Path of the image in the dataset.</param>
-/// <param name="Model">Absolute path of the model.</param>
+/// <param name="Model">Absolute path or name of the model.</param>
 /// <param name="Labels">Labels of the dataset by classes of the model, where their names differ; an empty label leaves a class out.</param>
 /// <param name="Stored">Only what was suggested before: no model is run.</param>
 /// <param name="Again">Runs the model even where it ran before; what was rejected comes back.</param>
@@ -42,14 +42,14 @@ public sealed record SuggestResult(
 /// <summary>Says that a person rejects suggestions, or takes that back.</summary>
 /// <param name="Dataset">The dataset's root.</param>
 /// <param name="Image">Path of the image in the dataset.</param>
-/// <param name="Model">Absolute path of the model.</param>
+/// <param name="Model">Absolute path or name of the model.</param>
 /// <param name="Ids">The suggestions.</param>
 /// <param name="Rejected">Whether they are rejected.</param>
 public sealed record RejectParams(string Dataset, string Image, string Model, IReadOnlyList<string> Ids, bool Rejected = true);
 
 /// <summary>Asks for suggestions for many images in the background. Images that the model has seen are left out, so that it goes on where it stopped.</summary>
 /// <param name="Dataset">The dataset's root.</param>
-/// <param name="Model">Absolute path of the model.</param>
+/// <param name="Model">Absolute path or name of the model.</param>
 /// <param name="Images">Paths of the images; all of the dataset when absent.</param>
 /// <param name="Progress">A name of this request, by which <c>annotator/progress</c> tells how far it is.</param>
 public sealed record SuggestAllParams(string Dataset, string Model, IReadOnlyList<string>? Images = null, string? Progress = null);

@@ -6,6 +6,7 @@ using Annotator.Formats;
 using Annotator.Formats.Native;
 using Annotator.Server.Hosting;
 using Annotator.Server.Mapping;
+using Annotator.Server.Suggesting;
 using Annotator.Server.Worker;
 using StreamJsonRpc;
 
@@ -15,21 +16,20 @@ namespace Annotator.Server.CommandLine;
 /// that shards never write the same one and a run goes on where another stopped.</summary>
 internal static class PredictCommand
 {
-    private const string TextAttribute = "text";
-
     private sealed record Result(string Image, string Model, IReadOnlyList<PredictedObject> Objects, IReadOnlyList<string> Notes);
 
     /// <summary>Makes the command.</summary>
     public static Command Create(Terminal terminal)
     {
         var path = new Argument<string>("PATH") { Description = "An image, or a folder with images." };
-        var model = new Option<string>("--model", "-m") { Description = "A folder with a model, its model.json, or a .onnx file.", HelpName = "MODEL", Required = true };
+        var model = new Option<string>("--model", "-m") { Description = "A folder with a model, its model.json, a .onnx file, or the name of a model that “annotator models list” knows.", HelpName = "MODEL", Required = true };
         var output = new Option<string?>("--out", "-o") { Description = "Where to write an annotation file for each image; files that are there are left alone.", HelpName = "DIR" };
         var score = new Option<double?>("--score") { Description = "The least score, 0 to 1; what the model says when absent.", HelpName = "S" };
         var shard = new Option<string?>("--shard") { Description = "Only the images of share i of n; /n takes i from SLURM or Kubernetes.", HelpName = "i/n" };
         var threads = new Option<int>("--threads") { Description = "Threads of the model; all cores when absent.", HelpName = "N" };
         var json = new Option<bool>("--json") { Description = "A line of JSON for each image." };
-        var command = new Command("predict", "Runs a model on images.") { model, output, score, shard, threads, json };
+        var storage = ModelArguments.Storage();
+        var command = new Command("predict", "Runs a model on images.") { model, output, score, shard, threads, json, storage };
         command.Arguments.Add(path);
         command.SetAction((parsed, cancellation) => Task.FromResult(terminal.Run(() =>
         {
@@ -39,7 +39,7 @@ internal static class PredictCommand
             string? target = parsed.GetValue(output) is { } folder ? Path.GetFullPath(folder) : null;
             if (target is not null) mine.RemoveAll(image => File.Exists(Target(target, image)));
             using var worker = new WorkerClient(WorkerOptions.Default with { Threads = parsed.GetValue(threads) }, TimeSpan.FromMinutes(10), new Log(TextWriter.Null));
-            string name = Path.GetFullPath(parsed.GetValue(model)!);
+            string name = ModelArguments.PathOf(parsed.GetValue(model)!, parsed.GetValue(storage));
             int failed = 0, done = 0;
             terminal.Progress("Predicting", mine.Count, step =>
             {
@@ -85,7 +85,7 @@ internal static class PredictCommand
         var annotations = found.Predictions.Where(prediction => prediction.Shape is not null).Select((prediction, i) => new Annotation($"p{(i + 1).ToString(CultureInfo.InvariantCulture)}", prediction.Label, ShapeMap.ToCore(prediction.Shape!))
         {
             Provenance = new(found.Model, Math.Round(prediction.Score, 6), false),
-            Attributes = prediction.Text is { } text ? AttributeSet.Empty.With(TextAttribute, new AttributeValue.Text(text)) : AttributeSet.Empty,
+            Attributes = prediction.Text is { } text ? AttributeSet.Empty.With(TextAttribute.Default, new AttributeValue.Text(text)) : AttributeSet.Empty,
         });
         var tags = found.Predictions.Where(prediction => prediction.Shape is null).Take(1).Select(prediction => prediction.Label);
         byte[] content = NativeFormat.Instance.Patch(null, new Document(new(tags.ToEquatableList(), AttributeSet.Empty), [.. annotations]));

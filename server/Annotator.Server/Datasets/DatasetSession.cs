@@ -54,6 +54,7 @@ internal sealed class DatasetSession : IAsyncDisposable
         Importer = new(_state, _indexer, _gate, services.Images, services.Client);
         Suggester = new(_state, _gate, services);
         Outliner = new(_state, _gate, services);
+        Transcriber = new(_state, _gate, services);
     }
 
     /// <summary>Absolute path of the dataset's folder.</summary>
@@ -77,6 +78,9 @@ internal sealed class DatasetSession : IAsyncDisposable
 
     /// <summary>Outlines of objects that are pointed at.</summary>
     public DatasetOutliner Outliner { get; }
+
+    /// <summary>Texts in objects.</summary>
+    public Transcriber Transcriber { get; }
 
     /// <summary>Lists, searches and counts.</summary>
     public DatasetSearch Search { get; }

@@ -143,7 +143,7 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
     /// <inheritdoc/>
     public async Task<ModelDescription> DescribeModelAsync(DescribeModelParams request, CancellationToken cancellation)
     {
-        var model = await services().Worker.DescribeAsync(request.Model, cancellation).ConfigureAwait(false);
+        var model = await services().Worker.DescribeAsync(services().Models.PathOf(request.Model), cancellation).ConfigureAwait(false);
         return new(model.Name, model.Kind, model.Classes, model.License);
     }
 
@@ -170,6 +170,10 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
     /// <inheritdoc/>
     public Task<WireResult> WireAsync(WireParams request, CancellationToken cancellation) =>
         WithAsync(request.Dataset, session => session.Outliner.WireAsync(request, cancellation));
+
+    /// <inheritdoc/>
+    public Task<TranscribeResult> TranscribeAsync(TranscribeParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Transcriber.TranscribeAsync(request, cancellation));
 
     /// <inheritdoc/>
     public Task<BlameResult> BlameAsync(BlameParams request, CancellationToken cancellation) =>

@@ -1,5 +1,6 @@
 using Annotator.Imaging;
 using Annotator.Protocol.Messages;
+using Annotator.Server.Catalogues;
 using Annotator.Server.Saving;
 using Annotator.Server.Worker;
 
@@ -24,4 +25,7 @@ internal sealed record Services(
 {
     /// <summary>The folder for converted images and thumbnails.</summary>
     public string CacheFolder { get; } = Path.Combine(Options.StoragePath, "cache");
+
+    /// <summary>The models known by name.</summary>
+    public ModelShelf Models { get; } = new(Options.StoragePath);
 }

@@ -58,7 +58,7 @@ internal sealed class DatasetOutliner(DatasetState state, AsyncGate gate, Servic
         if (outline is null) return new();
         var wanted = request.Form == OutlineForm.Box ? BoxAround(outline) : outline;
         // Ids and labels are the client's to give.
-        var storable = StorableObjects.Of(capabilities, "outline", "outline", ShapeRounding.Round(wanted, Decimals), provenance, text: null);
+        var storable = StorableObjects.Of(capabilities, "outline", "outline", ShapeRounding.Round(wanted, Decimals), provenance);
         return storable is null ? new() : new(ShapeMap.ToWire(storable.Shape), AnnotationMap.ToWire(storable).Provenance);
     }
 

@@ -16,12 +16,13 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
     private readonly Lock _rejecting = new();
     private readonly SuggestionCache _cache = new(services.Options.StoragePath, services.Log);
 
-    private sealed record Scene(Capabilities Capabilities, IReadOnlyCollection<string> Labels);
+    private sealed record Scene(Capabilities Capabilities, IReadOnlyCollection<string> Labels, Core.Model.DatasetSettings Settings);
 
     /// <summary>What a model suggests for an image.</summary>
     /// <exception cref="LocalRpcException">The model or the image can't be used.</exception>
     public async Task<SuggestResult> SuggestAsync(SuggestParams request, CancellationToken cancellation)
     {
+        request = request with { Model = services.Models.PathOf(request.Model) };
         var scene = await LookAsync(request.Image, cancellation).ConfigureAwait(false);
         return await Task.Run(async () =>
         {
@@ -37,6 +38,7 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
     /// <summary>Suggestions for many images, as far as there are none yet.</summary>
     public async Task<SuggestAllResult> SuggestAllAsync(SuggestAllParams request, CancellationToken cancellation)
     {
+        request = request with { Model = services.Models.PathOf(request.Model) };
         var images = await gate.RunAsync(() =>
         {
             foreach (string image in request.Images ?? []) Check(image);
@@ -73,6 +75,7 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
     /// <summary>Notes what a person rejects.</summary>
     public async Task RejectAsync(RejectParams request, CancellationToken cancellation)
     {
+        request = request with { Model = services.Models.PathOf(request.Model) };
         await LookAsync(request.Image, cancellation).ConfigureAwait(false);
         await Task.Run(() =>
         {
@@ -88,7 +91,7 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
     private Task<Scene> LookAsync(string image, CancellationToken cancellation) => gate.RunAsync(() =>
     {
         Check(image);
-        return new Scene(state.Store.Capabilities, [.. state.Settings.Shown.Labels.Select(label => label.Name).Union(state.Classes.Current ?? [])]);
+        return new Scene(state.Store.Capabilities, [.. state.Settings.Shown.Labels.Select(label => label.Name).Union(state.Classes.Current ?? [])], state.Settings.Shown);
     }, cancellation);
 
     private void Check(string image)
@@ -147,7 +150,7 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
         {
             if (mapping.LabelOf(found.Label) is not { } label) continue;
             var annotation = found.Shape is null ? null
-                : StorableObjects.Of(scene.Capabilities, id, label, ShapeMap.ToCore(found.Shape), new Provenance(stored.Model, Math.Round(found.Score, 4), true), found.Text);
+                : StorableObjects.Of(scene.Capabilities, id, label, ShapeMap.ToCore(found.Shape), new Provenance(stored.Model, Math.Round(found.Score, 4), true), found.Text, TextAttribute.For(scene.Settings, label));
             if (found.Shape is not null ? annotation is null : !scene.Capabilities.Tags)
             {
                 lost++;

@@ -7,11 +7,15 @@ namespace Annotator.Server.Suggesting;
 /// <summary>What a model sees, as the format of a dataset can store it.</summary>
 internal static class StorableObjects
 {
-    /// <summary>The attribute for what is written in an object.</summary>
-    private const string Text = "text";
-
     /// <summary>The object that a suggestion would become; null when the format can't store it in any way.</summary>
-    public static Annotation? Of(Capabilities capabilities, string id, string label, Shape shape, Provenance? provenance, string? text)
+    /// <param name="capabilities">What the format can store.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="label">Its label.</param>
+    /// <param name="shape">Where it is.</param>
+    /// <param name="provenance">The model; null where there is none.</param>
+    /// <param name="text">What is written there; null of models that don't read.</param>
+    /// <param name="attribute">The attribute for that.</param>
+    public static Annotation? Of(Capabilities capabilities, string id, string label, Shape shape, Provenance? provenance, string? text = null, string attribute = "")
     {
         foreach (var candidate in Forms(shape))
         {
@@ -19,7 +23,7 @@ internal static class StorableObjects
             return new Annotation(id, label, candidate)
             {
                 Provenance = capabilities.Provenance ? provenance : null,
-                Attributes = text is not null && capabilities.Allows(Text) ? AttributeSet.Empty.With(Text, new AttributeValue.Text(text)) : AttributeSet.Empty,
+                Attributes = text is not null && capabilities.Allows(attribute) ? AttributeSet.Empty.With(attribute, new AttributeValue.Text(text)) : AttributeSet.Empty,
             };
         }
         return null;

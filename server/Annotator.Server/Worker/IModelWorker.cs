@@ -21,4 +21,8 @@ internal interface IModelWorker
     /// <summary>Outlines what is pointed at.</summary>
     [Method("worker/segment")]
     Task<SegmentResult> SegmentAsync(SegmentRequest request, CancellationToken cancellation);
+
+    /// <summary>Reads what is written in regions of an image.</summary>
+    [Method("worker/read")]
+    Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellation);
 }

@@ -41,10 +41,12 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
     {
         var model = models.Get(request.Model);
         var pixels = PixelReader.Read(request.Image, MaxSide, cancellation);
+        double x = (double)pixels.ImageWidth / pixels.Width, y = (double)pixels.ImageHeight / pixels.Height;
         var notes = new List<string>();
         var options = new PredictOptions { Score = request.Score, Report = notes.Add };
-        var predictions = model.Predict(new RgbImage(pixels.Width, pixels.Height, pixels.Rgb), options, cancellation);
-        double x = (double)pixels.ImageWidth / pixels.Width, y = (double)pixels.ImageHeight / pixels.Height;
+        var image = new RgbImage(pixels.Width, pixels.Height, pixels.Rgb);
+        if (request.Region is { } region) image = Cut(image, ShapeGeometry.BoundsOf(ShapeMap.ToCore(region)), 1 / x, 1 / y);
+        var predictions = model.Predict(image, options, cancellation);
         return new PredictResult(
             model.Descriptor.Name,
             [.. predictions.OrderByDescending(found => found.Score).Select(found => new PredictedObject(found.Label, Math.Round(found.Score, 6), ToImage(found.Shape), found.Text))],
@@ -69,7 +71,35 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
     }, cancellation);
 
     /// <inheritdoc/>
+    public Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellation) => RunAsync(() =>
+    {
+        var model = models.Get(request.Model);
+        var reader = ModelLoader.ReaderOf(model);
+        var pixels = PixelReader.Read(request.Image, MaxSide, cancellation);
+        double x = (double)pixels.Width / pixels.ImageWidth, y = (double)pixels.Height / pixels.ImageHeight;
+        var regions = request.Regions.Select(ShapeMap.ToCore).Select(region => x == 1 && y == 1 ? region : Rescaling.Scale(Outlined(region), x, y) ?? region).ToList();
+        var texts = reader.Read(new RgbImage(pixels.Width, pixels.Height, pixels.Rgb), regions, cancellation);
+        return new ReadResult(model.Descriptor.Name, [.. texts.Select(text => text is null ? null : new WrittenText(text.Text, Math.Round(text.Score, 6)))]);
+
+        // Masks can't be scaled; text lies in the box around them anyhow.
+        static Shape Outlined(Shape shape) => shape is MaskShape ? BoxAround(ShapeGeometry.BoundsOf(shape)) : shape;
+    }, cancellation);
+
+    /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
+
+    private static BoxShape BoxAround(Bounds bounds) => new(bounds.MinX, bounds.MinY, bounds.Width, bounds.Height);
+
+    /// <summary>The part of an image inside bounds that are scaled to it; never less than a pixel.</summary>
+    private static RgbImage Cut(RgbImage image, Bounds bounds, double scaleX, double scaleY)
+    {
+        int left = Math.Clamp((int)Math.Floor(bounds.MinX * scaleX), 0, image.Width - 1), right = Math.Clamp((int)Math.Ceiling(bounds.MaxX * scaleX), left + 1, image.Width);
+        int top = Math.Clamp((int)Math.Floor(bounds.MinY * scaleY), 0, image.Height - 1), bottom = Math.Clamp((int)Math.Ceiling(bounds.MaxY * scaleY), top + 1, image.Height);
+        int width = right - left;
+        var part = new byte[3 * width * (bottom - top)];
+        for (int row = top; row < bottom; row++) image.Pixels.AsSpan(3 * (row * image.Width + left), 3 * width).CopyTo(part.AsSpan(3 * (row - top) * width));
+        return new(width, bottom - top, part);
+    }
 
     private Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellation) => Task.Run(async () =>
     {

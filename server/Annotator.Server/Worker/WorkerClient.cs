@@ -43,6 +43,11 @@ internal sealed class WorkerClient(WorkerOptions options, TimeSpan patience, Log
 
     private static string Doing(string model, string image) => $"ran “{Path.GetFileName(model)}” on “{Path.GetFileName(image)}”";
 
+    /// <summary>What is written in regions of an image; somebody waits at the screen.</summary>
+    /// <exception cref="LocalRpcException">The model or the image can't be used, or the worker ended.</exception>
+    public Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellation) =>
+        AskAsync<ReadRequest, ReadResult>("worker/read", request, $"read “{Path.GetFileName(request.Image)}” with “{Path.GetFileName(request.Model)}”", isInteractive: true, cancellation);
+
     private async Task<TResult> AskAsync<TRequest, TResult>(string method, TRequest request, string doing, bool isInteractive, CancellationToken cancellation)
     {
         using var turn = await _turns.TakeAsync(isInteractive, cancellation).ConfigureAwait(false);

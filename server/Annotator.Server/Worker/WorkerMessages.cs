@@ -18,7 +18,8 @@ internal sealed record DescribeResult(string Name, string Kind, IReadOnlyList<st
 /// <param name="Model">Absolute path of the model.</param>
 /// <param name="Image">Absolute path of the image.</param>
 /// <param name="Score">The least score; what the model's description says when absent.</param>
-internal sealed record PredictRequest(string Model, string Image, double? Score = null);
+/// <param name="Region">Shows the model only the box around this shape, px of the upright image; all of the image when absent.</param>
+internal sealed record PredictRequest(string Model, string Image, double? Score = null, Shape? Region = null);
 
 /// <summary>What a model sees in an image.</summary>
 /// <param name="Model">The model's name.</param>
@@ -61,3 +62,19 @@ internal sealed record SegmentRequest(
 /// <param name="Shape">A polygon or a mask, px of the upright image; absent when there is nothing.</param>
 /// <param name="Score">The overlap with the object that the model expects, 0 to 1.</param>
 internal sealed record SegmentResult(string Model, Shape? Shape = null, double? Score = null);
+
+/// <summary>Asks for what is written in an image.</summary>
+/// <param name="Model">Absolute path of a model that reads text.</param>
+/// <param name="Image">Absolute path of the image.</param>
+/// <param name="Regions">Where, px of the upright image.</param>
+internal sealed record ReadRequest(string Model, string Image, IReadOnlyList<Shape> Regions);
+
+/// <summary>What is written in an image.</summary>
+/// <param name="Model">The model's name.</param>
+/// <param name="Texts">For each region the text; null where there is none.</param>
+internal sealed record ReadResult(string Model, IReadOnlyList<WrittenText?> Texts);
+
+/// <summary>A text in an image.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Score">0 to 1.</param>
+internal sealed record WrittenText(string Text, double Score);

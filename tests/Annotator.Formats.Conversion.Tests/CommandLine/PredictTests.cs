@@ -58,6 +58,18 @@ public sealed class PredictTests
     }
 
     [Fact]
+    public void The_model_that_comes_along_reads_text()
+    {
+        string photo = Path.Combine(SharedData.Folder("photos/opencv_scene_text"), "scenetext02.jpg");
+        Assert.SkipUnless(Directory.Exists(Path.Combine(AppContext.BaseDirectory, "models", "ppocr")), "The models that come along are not there; run npm ci and build again.");
+        var (code, output, errors) = Program.Run("predict", photo, "--model", "ppocr");
+        Assert.Equal((0, ""), (code, errors));
+        Assert.Contains("scenetext02.jpg: 4 found", output, StringComparison.Ordinal);
+        Assert.Contains("text “Car Parks”", output, StringComparison.Ordinal);
+        Assert.Contains("There is no model “yolo99”. Known by name are ppocr", Program.Run("predict", photo, "--model", "yolo99").Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_can_not_be_used_is_named()
     {
         using var folder = new TemporaryFolder();

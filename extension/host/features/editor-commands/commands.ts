@@ -73,6 +73,7 @@ const all: Readonly<Record<EditorCommand, true>> = {
   suggest: true,
   acceptAllSuggestions: true,
   rejectAllSuggestions: true,
+  transcribe: true,
   pickLabel: true,
   editLabel: true,
 };

@@ -1,5 +1,5 @@
 import type { Suggestion } from '../../../protocol/server.g.ts';
-import { openSuggestions } from '../../editing/suggestions.ts';
+import { nameOfSuggestion, openSuggestions } from '../../editing/suggestions.ts';
 import { type Context, watch } from '../component.ts';
 import { h, icon, iconButton, setAttributes } from '../dom.ts';
 import { keyFor, withKey } from '../key-hints.ts';
@@ -30,8 +30,9 @@ export function createSuggestionsSection({ store, commands }: Context): Section 
   const atLeast = h('label', { class: 'suggestion-threshold' }, words.threshold, slider, value);
   section.body.append(atLeast, list, notes);
 
-  const item = ({ id, label, score }: Suggestion, current: boolean): HTMLElement => {
-    const name = h('button', { type: 'button', class: 'problem-text', 'aria-pressed': current }, icon('sparkle'), h('span', { class: 'problem-message', dir: 'auto' }, label), h('span', { class: 'suggestion-score' }, percent(score))); // prettier-ignore
+  const item = (suggestion: Suggestion, current: boolean): HTMLElement => {
+    const { id, score } = suggestion;
+    const name = h('button', { type: 'button', class: 'problem-text', 'aria-pressed': current }, icon('sparkle'), h('span', { class: 'problem-message', dir: 'auto' }, nameOfSuggestion(suggestion)), h('span', { class: 'suggestion-score' }, percent(score))); // prettier-ignore
     name.addEventListener('click', () => {
       store.pointAt(id);
     });
