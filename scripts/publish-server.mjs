@@ -9,6 +9,7 @@ const inputs = [
   'server/Annotator.Core',
   'server/Annotator.Formats',
   'server/Annotator.Imaging',
+  'server/Annotator.Learning',
   'server/Annotator.Models',
   'server/Annotator.Protocol',
   'server/Annotator.Server',

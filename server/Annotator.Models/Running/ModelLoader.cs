@@ -10,11 +10,12 @@ public static class ModelLoader
     /// <param name="path">A folder with a model, its model.json, or a .onnx file; see <see cref="ModelFolder"/>.</param>
     /// <param name="options">How it is run.</param>
     /// <exception cref="ModelException">There is none, or it can't be used.</exception>
-    public static IModel Open(string path, OnnxOptions options)
-    {
-        var found = ModelFolder.Find(path);
-        return found.Recognizer is not null ? OcrModel.Open(found, options) : OnnxModel.Open(found, options);
-    }
+    public static IModel Open(string path, OnnxOptions options) => Open(ModelFolder.Find(path), options);
+
+    /// <summary>Loads a model that was found.</summary>
+    /// <exception cref="ModelException">It can't be used.</exception>
+    public static IModel Open(FoundModel found, OnnxOptions options) =>
+        found.Recognizer is not null ? OcrModel.Open(found, options) : OnnxModel.Open(found, options);
 
     /// <summary>A model as one that reads text.</summary>
     /// <exception cref="ModelException">It doesn't.</exception>

@@ -36,6 +36,7 @@ internal static class Cli
             LogCommand.Create(terminal),
             PredictCommand.Create(terminal),
             RenderCommand.Create(terminal),
+            RuntimeCommand.Create(terminal),
             TextconvCommand.Create(terminal),
             new Command("serve", "Speaks JSON-RPC on stdin and stdout; started by the editor."),
         };

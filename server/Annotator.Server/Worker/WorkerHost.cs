@@ -23,7 +23,7 @@ internal static class WorkerHost
         var output = Console.OpenStandardOutput();
         var log = new Log(new StreamWriter(Console.OpenStandardError()));
         Console.SetOut(TextWriter.Null); // a stray write of some library must not reach the wire
-        using var models = new LoadedModels<IModel>(path => ModelLoader.Open(path, new OnnxOptions(options.Threads)), most: 2);
+        using var models = new LoadedModels<IModel>(path => AnyModel.Open(path, options.Threads), most: 2);
         using var prompted = new PromptedModels(options.Threads);
         using var worker = new ModelWorker(models, prompted, log);
         using var connection = new RpcConnection(input, output, log) { Lifecycle = Lifecycle.Running };

@@ -1,0 +1,60 @@
+namespace Annotator.Learning.Architectures;
+
+/// <summary>All architectures that can be trained.</summary>
+public static class ArchitectureTable
+{
+    private const string ResNetPaper = "He, Zhang, Ren, Sun 2015";
+    private const string VggPaper = "Simonyan, Zisserman 2014";
+    private const int PaperWidth = 4096;
+
+    private static readonly string[] ResNetLayers = ["conv1.", "bn1.", "layer1.", "layer2.", "layer3.", "layer4."];
+
+    /// <summary>The architectures, by task, smaller ones first.</summary>
+    public static IReadOnlyList<Architecture> All { get; } =
+    [
+        ResNet(18, 11_176_512, 513), ResNet(34, 21_284_672, 513), ResNet(50, 23_508_032, 2049), ResNet(101, 42_500_160, 2049),
+        new("googlenet", "GoogLeNet", NetworkTask.Classification, "Szegedy et al. 2014", new(3, 32, 32, 224, SmallestBatch: 2), 9_929_904, 3075,
+            ["conv1.", "conv2.", "conv3.", "inception"], null, o => new GoogLeNet(o.Classes, o.HasAuxiliaryHeads, o.IsTransformed, o.Seed)),
+        new("alexnet", "AlexNet", NetworkTask.Classification, "Krizhevsky, Sutskever, Hinton 2012", new(3, 32, 63, 224), 57_003_840, 4097,
+            ["features."], null, o => new AlexNet(o.Classes, o.Hidden ?? PaperWidth, o.Seed)),
+        Vgg(11, false, 128_766_272), Vgg(11, true, 128_771_776), Vgg(13, false, 128_950_784), Vgg(13, true, 128_956_672),
+        Vgg(16, false, 134_260_544), Vgg(16, true, 134_268_992), Vgg(19, false, 139_570_240), Vgg(19, true, 139_581_248),
+        UNet(18, 0), UNet(34, 0), UNet(50, 0),
+        DeepLab(18, 0), DeepLab(34, 0), DeepLab(50, 0), DeepLab(101, 0),
+        new("fcn8s_vgg16", "FCN-8s, VGG-16", NetworkTask.Segmentation, "Long, Shelhamer, Darrell 2015", new(3, 32, 32, 320), 0, 0, ["backbone."],
+            new("vgg16", [new("features.", "backbone.features."), new("classifier.0.", "fc6."), new("classifier.3.", "fc7.")]),
+            o => new Fcn8s(o.Classes, o.Hidden ?? PaperWidth, o.Seed)),
+        Fcos(18, 128, 2, 0), Fcos(34, 128, 2, 0), Fcos(50, 256, 4, 0),
+        new("crnn", "CRNN", NetworkTask.Transcription, "Shi, Bai, Yao 2015", new(1, 4, 8, 128, Crnn.Height), 0, 513, ["cnn."], null, o => new Crnn(o.Classes, o.Seed)),
+    ];
+
+    /// <summary>The architecture of a name; null when there is none.</summary>
+    public static Architecture? Find(string name) => All.FirstOrDefault(architecture => architecture.Name == name);
+
+    /// <summary>The architectures for a task; the first is a good choice on a CPU.</summary>
+    public static IReadOnlyList<Architecture> For(NetworkTask task) => [.. All.Where(architecture => architecture.Task == task)];
+
+    private static Architecture ResNet(int depth, long parameters, long perClass) => new(
+        $"resnet{depth}", $"ResNet-{depth}", NetworkTask.Classification, ResNetPaper, new(3, 32, 32, 224, SmallestBatch: 2), parameters, perClass,
+        ResNetLayers, null, o => new ResNet(depth, o.Classes, o.Seed));
+
+    private static Architecture Vgg(int depth, bool isNormalised, long parameters) => new(
+        $"vgg{depth}{(isNormalised ? "_bn" : "")}", $"VGG-{depth}{(isNormalised ? " with batch normalisation" : "")}", NetworkTask.Classification, VggPaper,
+        new(3, 32, 32, 224), parameters, PaperWidth + 1, ["features."], null, o => new Vgg(depth, isNormalised, o.Classes, o.Hidden ?? PaperWidth, o.Seed));
+
+    private static Architecture UNet(int depth, long parameters) => new(
+        $"unet_resnet{depth}", $"U-Net, ResNet-{depth}", NetworkTask.Segmentation, "Ronneberger, Fischer, Brox 2015", new(3, 32, 32, 256, SmallestBatch: 2), parameters, 145,
+        ["encoder."], FromResNet(depth, "encoder."), o => new UNet(depth, o.Classes, o.Seed));
+
+    private static Architecture DeepLab(int depth, long parameters) => new(
+        $"deeplabv3_resnet{depth}", $"DeepLabV3, ResNet-{depth}", NetworkTask.Segmentation, "Chen, Papandreou, Schroff, Adam 2017",
+        new(3, 8, 32, 320, SmallestBatch: 2), parameters, 0, ["backbone."], FromResNet(depth, "backbone."),
+        o => new DeepLabV3(depth, o.Classes, o.HasAuxiliaryHeads, o.Seed));
+
+    private static Architecture Fcos(int depth, int channels, int convolutions, long parameters) => new(
+        $"fcos_resnet{depth}", $"FCOS, ResNet-{depth}", NetworkTask.Detection, "Tian, Shen, Chen, He 2020", new(3, 32, 64, 320), parameters, 9 * channels + 1,
+        ["backbone.body."], FromResNet(depth, "backbone.body."), o => new Fcos(depth, o.Classes, channels, convolutions, o.Seed));
+
+    private static EncoderWeights FromResNet(int depth, string prefix) =>
+        new($"resnet{depth}", [.. ResNetLayers.Select(layer => new KeyValuePair<string, string>(layer, prefix + layer))]);
+}

@@ -1,0 +1,33 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Annotator.Learning.Architectures;
+
+/// <summary>The classifier in the middle of GoogLeNet that brings gradients to the lower layers while training.
+/// Szegedy et al.: Going Deeper with Convolutions, 2014.</summary>
+internal sealed class InceptionAuxiliary : Module<Tensor, Tensor>
+{
+    private readonly Module<Tensor, Tensor> _conv, _fc1, _fc2, _dropout;
+
+    /// <param name="input">Channels of the input.</param>
+    /// <param name="classes">Classes to tell apart.</param>
+    public InceptionAuxiliary(int input, int classes) : base("auxiliary")
+    {
+        _conv = new ConvolutionBlock(input, 128, 1);
+        _fc1 = Linear(128 * 4 * 4, 1024);
+        _fc2 = Linear(1024, classes);
+        _dropout = Dropout(0.7);
+        register_module("conv", _conv);
+        register_module("fc1", _fc1);
+        register_module("fc2", _fc2);
+        register_module("dropout", _dropout);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        var map = _conv.call(functional.adaptive_avg_pool2d(input, 4));
+        return _fc2.call(_dropout.call(_fc1.call(map.flatten(1)).relu_())).MoveToOuterDisposeScope();
+    }
+}
