@@ -2,6 +2,7 @@ using Annotator.Protocol.Messages;
 using Annotator.Protocol.Model;
 using Annotator.Server.Counts;
 using Annotator.Server.Documents;
+using Annotator.Server.Evaluating;
 using Annotator.Server.Exporting;
 using Annotator.Server.Hosting;
 using Annotator.Server.Importing;
@@ -52,6 +53,7 @@ internal sealed class DatasetSession : IAsyncDisposable
         Exporter = new(_state, _gate, services.Client);
         Importer = new(_state, _indexer, _gate, services.Images, services.Client);
         Suggester = new(_state, _gate, services);
+        Evaluations = new(_state, _gate, Suggester, services);
     }
 
     /// <summary>Absolute path of the dataset's folder.</summary>
@@ -72,6 +74,9 @@ internal sealed class DatasetSession : IAsyncDisposable
 
     /// <summary>Suggestions of models.</summary>
     public DatasetSuggester Suggester { get; }
+
+    /// <summary>Predictions compared with the labels.</summary>
+    public DatasetEvaluations Evaluations { get; }
 
     /// <summary>Lists, searches and counts.</summary>
     public DatasetSearch Search { get; }
@@ -211,6 +216,7 @@ internal sealed class DatasetSession : IAsyncDisposable
     {
         _watcher?.Dispose();
         await _indexer.DisposeAsync().ConfigureAwait(false);
+        Evaluations.Dispose();
         await _gate.RunAsync(() =>
         {
             _isClosed = true;
