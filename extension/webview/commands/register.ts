@@ -16,7 +16,7 @@ export function registerCanvasCommands(editor: CanvasEditor): void {
   registerDrawingCommands(editor, suggestions);
   registerSelectionCommands(editor, suggestions);
   registerObjectCommands(editor, suggestions);
-  registerSuggestionCommands(editor);
+  registerSuggestionCommands(editor, suggestions);
   registerVertexCommands(editor);
   registerClipboardCommands(editor);
   registerLabelCommands(editor);

@@ -210,6 +210,12 @@ export const strings = {
     running: 'asking a model …',
     unmapped: (classes: string): string => `No labels of this dataset: ${classes}.`,
   },
+  compare: {
+    take: 'Take the prediction',
+    keep: 'Keep the label',
+    previous: 'Previous disagreement',
+    next: 'Next disagreement',
+  },
   film: {
     list: 'Images',
     resize: 'Film strip',

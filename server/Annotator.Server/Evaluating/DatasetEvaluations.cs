@@ -12,7 +12,6 @@ using Annotator.Server.Mapping;
 using Annotator.Server.Stores;
 using Annotator.Server.Suggesting;
 using Annotator.Server.Worker;
-using StreamJsonRpc;
 
 namespace Annotator.Server.Evaluating;
 

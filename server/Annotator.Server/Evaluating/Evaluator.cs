@@ -135,7 +135,7 @@ internal sealed class Evaluator(EvaluationInput input, EvaluationOptions options
     }
 
     /// <summary>A curve with few enough points to draw: each is one of the curve's own, the last is kept.</summary>
-    private static IReadOnlyList<CurvePoint> Thinned(IReadOnlyList<CurvePoint> curve) => curve.Count <= MostPoints
+    private static EquatableList<CurvePoint> Thinned(EquatableList<CurvePoint> curve) => curve.Count <= MostPoints
         ? curve
         : [.. Enumerable.Range(1, MostPoints).Select(i => curve[(int)((long)i * curve.Count / MostPoints) - 1])];
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Annotator.Core.Evaluation;
-using Annotator.Core.Model;
 using Annotator.Protocol.Model;
 using Annotator.Server.Hosting;
 using Annotator.Server.Mapping;
