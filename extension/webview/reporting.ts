@@ -68,8 +68,8 @@ export function stateOnBody(store: EditorStore, body: HTMLElement): void {
 }
 
 /** The centre of the current suggestion, px of the image. */
-function placeOf({ items, current }: Suggestions): string | undefined {
-  const shape = items.find(({ id }) => id === current)?.annotation?.shape;
+function placeOf({ items, current, compared }: Suggestions): string | undefined {
+  const shape = (compared?.ghost ? [compared.ghost] : items).find(({ id }) => id === current)?.annotation?.shape;
   if (!shape) return undefined;
   const { x, y } = centreOf(boundsOfShape(shape));
   return `${String(x)} ${String(y)}`;

@@ -44,9 +44,6 @@ export class TriagePage {
     this.actions = [
       ['take', words.take, this.button('check', words.take, 'take', true)],
       ['keep', words.keep, this.button('close', words.keep, 'keep', true)],
-      ['previousEntry', words.previous, this.button('arrow-up', words.previous, 'previousEntry')],
-      ['nextEntry', words.next, this.button('arrow-down', words.next, 'nextEntry')],
-      ['numbers', words.numbers, this.button('graph', words.numbers, 'numbers')],
     ];
     this.listen();
     const again = this.button('refresh', words.measure, 'refresh', true);
@@ -140,15 +137,15 @@ export class TriagePage {
 
   /** A press lists only that kind; with Ctrl it is added or taken away; pressed alone again, all are listed. */
   private showChips({ kinds: counts, possibleLabelErrors, filter }: TriageView): void {
-    const chip = (name: string, count: number | undefined, pressed: boolean, press: (event: MouseEvent) => void) => {
-      const number = count === undefined ? undefined : h('span', { class: 'badge' }, count.toLocaleString('en'));
+    const chip = (name: string, count: number, pressed: boolean, press: (event: MouseEvent) => void) => {
+      const number = h('span', { class: 'badge' }, count.toLocaleString('en'));
       const button = h('button', { type: 'button', class: 'chip', 'aria-pressed': pressed }, name, number);
       button.addEventListener('click', press);
       return button;
     };
     const focused = [...this.chips.children].indexOf(document.activeElement ?? this.chips);
     this.chips.replaceChildren(
-      chip(words.labelErrors, filter.onlyLabelErrors ? possibleLabelErrors : undefined, filter.onlyLabelErrors, () => {
+      chip(words.labelErrors, possibleLabelErrors, filter.onlyLabelErrors, () => {
         this.filter({ onlyLabelErrors: !filter.onlyLabelErrors });
       }),
       ...kinds.map(({ kind, name }) =>

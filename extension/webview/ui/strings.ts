@@ -213,6 +213,8 @@ export const strings = {
   compare: {
     take: 'Take the prediction',
     keep: 'Keep the label',
+    takeShort: 'Take',
+    keepShort: 'Keep',
     previous: 'Previous disagreement',
     next: 'Next disagreement',
   },

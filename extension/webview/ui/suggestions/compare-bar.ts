@@ -1,5 +1,5 @@
 import { type Component, type Context, watch } from '../component.ts';
-import { h, icon, iconButton, setAttributes, setText } from '../dom.ts';
+import { h, icon, iconButton, setAttributes, setText, textButton } from '../dom.ts';
 import { commandOf, keyOf, withKey } from '../key-hints.ts';
 import { strings } from '../strings.ts';
 
@@ -7,13 +7,14 @@ import { strings } from '../strings.ts';
 export function createCompareBar({ store, channel }: Context): Component {
   const words = strings.compare;
   const text = h('span', { class: 'compare-text', dir: 'auto' });
+  const run = (command: string) => (): void => {
+    channel.send('run', { command: `annotator.compare.${command}` });
+  };
   const button = (sign: string, title: string, command: string): HTMLButtonElement =>
-    iconButton(sign, title, () => {
-      channel.send('run', { command: `annotator.compare.${command}` });
-    });
+    iconButton(sign, title, run(command));
   const buttons = [
-    ['take', words.take, button('check', words.take, 'take')],
-    ['keep', words.keep, button('close', words.keep, 'keep')],
+    ['take', words.take, textButton(words.takeShort, run('take'))],
+    ['keep', words.keep, textButton(words.keepShort, run('keep'), true)],
     ['previousEntry', words.previous, button('arrow-up', words.previous, 'previousEntry')],
     ['nextEntry', words.next, button('arrow-down', words.next, 'nextEntry')],
   ] as const;
