@@ -26,6 +26,8 @@ const bundles = folder => [
   ...Object.entries({
     editor: ['extension/webview/main.ts', 'extension/webview/styles/index.css'],
     review: ['extension/webview/review/main.ts', 'extension/webview/styles/review.css'],
+    numbers: ['extension/webview/compare/numbers-main.ts', 'extension/webview/styles/compare.css'],
+    triage: ['extension/webview/compare/triage-main.ts', 'extension/webview/styles/compare.css'],
   }).flatMap(([name, [script, styles]]) => [
     { entryPoints: [script], outfile: join(folder, `webview/${name}.js`), format: 'iife', platform: 'browser' },
     {

@@ -14,6 +14,7 @@ import { activateLabels } from './features/labels/index.ts';
 import { activateNavigate } from './features/navigate/index.ts';
 import { activateOpen } from './features/open/index.ts';
 import { activateProblems } from './features/problems/index.ts';
+import { activateComparing } from './features/comparing/index.ts';
 import { activateConnection } from './features/connection/index.ts';
 import { activateReview } from './features/reviewing/index.ts';
 import { activateSettings } from './features/settings/index.ts';
@@ -44,6 +45,7 @@ const features = [
   activateChanges,
   activateOutline,
   activateSuggest,
+  activateComparing,
   activateStatus,
   activateConnection,
   activateWalkthrough,

@@ -171,6 +171,127 @@ export interface ConflictSide {
 /** What both sides of a merge changed differently. */
 export type ConflictField = 'whole' | 'label' | 'shape' | 'attribute' | 'group' | 'provenance' | 'order' | 'imageAttribute' | 'imageSize' | 'settings';
 
+/** Where predictions come from. */
+export interface PredictionSource {
+  /** A model, or files. */
+  kind: PredictionKind;
+  /** Absolute path of the model, or of a folder or file with predictions in any format. */
+  path: string;
+  /** The format of the files; absent to recognise it. */
+  format?: string;
+  /** Labels of the dataset by classes of the model, where their names differ; an empty label leaves a class out. */
+  labels?: Readonly<Record<string, string>>;
+}
+
+/** Kinds of predictions. */
+export type PredictionKind = 'model' | 'files';
+
+/** How well objects were found. */
+export interface ObjectNumbers {
+  /** boxes, masks or keypoints. */
+  what: string;
+  /** COCO's numbers in their order, then Pascal VOC's. */
+  metrics: readonly NamedNumber[];
+  /** All classes together at the score. */
+  all: ScoreNumbers;
+  /** The classes, in ordinal order. */
+  classes: readonly ClassNumbers[];
+  /** The cells of the confusion matrix that are not zero. */
+  confusion: readonly ConfusionCell[];
+  /** How many disagreements of each kind there are. */
+  disagreements: Readonly<Record<string, number>>;
+}
+
+/** A number with its name. */
+export interface NamedNumber {
+  /** Its name: AP50. */
+  name: string;
+  /** 0 to 1; absent where nothing is there to be found. */
+  value?: number;
+}
+
+/** How often what was surer than the score was right. */
+export interface ScoreNumbers {
+  /** Predictions that found an object. */
+  right: number;
+  /** Predictions that did not. */
+  wrong: number;
+  /** Objects that were not found. */
+  missed: number;
+  /** The share of the predictions that are right; absent without any. */
+  precision?: number;
+  /** The share of the objects that were found; absent without any. */
+  recall?: number;
+  /** The harmonic mean of both. */
+  f1?: number;
+}
+
+/** How well objects of one class were found. */
+export interface ClassNumbers {
+  /** The class. */
+  label: string;
+  /** How many are labelled. */
+  truths: number;
+  /** How many were predicted, however sure. */
+  detections: number;
+  /** How often it was found rightly. */
+  atScore: ScoreNumbers;
+  /** COCO's AP. */
+  ap?: number;
+  /** At IoU 0.50. */
+  ap50?: number;
+}
+
+/** How often objects of one class were found as another. */
+export interface ConfusionCell {
+  /** The label; empty where nothing is labelled. */
+  truth: string;
+  /** The class that was predicted; empty where nothing was. */
+  prediction: string;
+  /** How often. */
+  count: number;
+}
+
+/** Which disagreements are meant. */
+export interface DisagreementFilter {
+  /** Below this overlap, 0 to 1, an object was found loosely. */
+  loose: number;
+  /** wrong-class, false-positive, miss and loose-box; all when absent. */
+  kinds?: readonly string[];
+  /** Only possible errors of labels. */
+  onlyLabelErrors: boolean;
+  /** Only those of this label; empty: of nothing that is labelled. */
+  truth?: string;
+  /** Only those predicted as this class; empty: not predicted at all. */
+  prediction?: string;
+  /** Those too that a person has decided for the label. */
+  decided: boolean;
+}
+
+/** Something in which predictions and labels of an image disagree. */
+export interface DisagreementEntry {
+  /** Names it among those of its image, until label or prediction change. */
+  key: string;
+  /** wrong-class, false-positive, miss or loose-box. */
+  kind: string;
+  /** The image's path in the dataset. */
+  image: string;
+  /** How much the two overlap; of one alone the most that it overlaps any other. */
+  iou: number;
+  /** Whether rather the label may be wrong or missing. */
+  possibleLabelError: boolean;
+  /** Whether a person has decided for the label. */
+  decided: boolean;
+  /** How sure the model is. */
+  score?: number;
+  /** The label; absent where nothing is labelled. */
+  truth?: string;
+  /** The id of the labelled object. */
+  truthId?: string;
+  /** The class that was predicted; absent where nothing was. */
+  prediction?: string;
+}
+
 /** A format that the annotations of a folder could have. */
 export interface FormatCandidate {
   /** The format: `voc`, `yolo-pose`, … */
@@ -866,6 +987,122 @@ export interface ThumbnailResult {
   path?: string;
 }
 
+/** Compares predictions with the labels of an open dataset, unsaved edits included. A model is run on the labelled images that it has not seen. What was compared stays open on the server until another is asked for under the same name, or the dataset is closed. */
+export interface EvaluateParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** The name that the client gives to it. */
+  evaluation: string;
+  /** The predictions. */
+  predictions: PredictionSource;
+  /** A name of this request, by which `annotator/progress` tells how far it is. */
+  progress?: string;
+}
+
+/** What was compared. */
+export interface EvaluateResult {
+  /** The name of the predictions for people: the model's, or the file's. */
+  name: string;
+  /** How many images were compared. */
+  images: number;
+  /** How many images the model failed on, or could not be read: they do not count. */
+  failed: number;
+  /** Why not the first of those, for people. */
+  failure?: string;
+  /** What to keep in mind, for people. */
+  notes: readonly string[];
+}
+
+/** Asks for the numbers of what was compared. */
+export interface EvaluationNumbersParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** Its name. */
+  evaluation: string;
+  /** The overlap from which an object counts as found, 0 to 1. */
+  iou: number;
+  /** Precision, recall, the confusion matrix and disagreements are of predictions surer than that. */
+  score: number;
+}
+
+/** The numbers. */
+export interface EvaluationNumbersResult {
+  /** Of boxes, masks and skeletons, as far as both sides have them. */
+  objects: readonly ObjectNumbers[];
+  /** Of the classes of pixels: mean IoU, pixel accuracy and others by their names. */
+  pixels: readonly NamedNumber[];
+  /** Of tags: top-1 and top-5. */
+  tags: readonly NamedNumber[];
+  /** What to keep in mind, for people. */
+  notes: readonly string[];
+}
+
+/** Asks for a stretch of the list of disagreements: possible errors of labels first, then by falling score, what was missed last. Images that were edited since are compared anew. */
+export interface DisagreementsParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** The name of what was compared. */
+  evaluation: string;
+  /** Boxes, masks or keypoints. */
+  what: string;
+  /** Which of them. */
+  filter: DisagreementFilter;
+  /** Index of the first. */
+  offset: number;
+  /** How many at most; 500 is the most. */
+  limit: number;
+}
+
+/** A stretch of the list of disagreements. */
+export interface DisagreementsResult {
+  /** How many there are. */
+  total: number;
+  /** How many of each kind there are, whatever kinds are asked for. */
+  kinds: Readonly<Record<string, number>>;
+  /** How many of them are possible errors of labels. */
+  possibleLabelErrors: number;
+  /** How many of them a person has decided for the label. */
+  decided: number;
+  /** How many images were edited since the numbers were taken. */
+  edited: number;
+  /** Those from the offset on. */
+  items: readonly DisagreementEntry[];
+}
+
+/** Names a disagreement. */
+export interface DisagreementParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** The name of what was compared. */
+  evaluation: string;
+  /** Boxes, masks or keypoints. */
+  what: string;
+  /** The image. */
+  image: string;
+  /** Its key there. */
+  key: string;
+}
+
+/** A disagreement, ready to be shown. */
+export interface DisagreementView {
+  /** The disagreement. */
+  entry: DisagreementEntry;
+  /** The name of the predictions. */
+  model: string;
+  /** In what they disagree, for people. */
+  text: string;
+  /** The prediction as it could be stored; absent where nothing was predicted. */
+  ghost?: Suggestion;
+}
+
+/** A person decides for the label: the disagreement is not listed again until label or predictions change. */
+export interface DecideParams {
+  /** The disagreement. */
+  disagreement: DisagreementParams;
+  /** Whether the label is kept; false takes that back. */
+  keep: boolean;
+}
+
 /** Settles the format of a dataset, and the conventions its numbers follow, in `annotator.json`. */
 export interface SetFormatParams {
   /** The dataset's root; it must have no unsaved edits. */
@@ -1401,6 +1638,18 @@ export interface Requests {
   'annotator/outline/wire': { params: WireParams; result: WireResult };
   /** Reads what is written in objects and says how to write it down. Cancellable. */
   'annotator/transcribe': { params: TranscribeParams; result: TranscribeResult };
+  /** Compares predictions with the labels. Cancelled, it keeps what the model has seen. */
+  'annotator/evaluate': { params: EvaluateParams; result: EvaluateResult };
+  /** The numbers of what was compared. */
+  'annotator/evaluate/numbers': { params: EvaluationNumbersParams; result: EvaluationNumbersResult };
+  /** A stretch of the list of disagreements. */
+  'annotator/evaluate/disagreements': { params: DisagreementsParams; result: DisagreementsResult };
+  /** A disagreement, ready to be shown. */
+  'annotator/evaluate/show': { params: DisagreementParams; result: DisagreementView };
+  /** The edit that gives the label what was predicted; nothing is applied. */
+  'annotator/evaluate/take': { params: DisagreementParams; result: FixResult };
+  /** Notes that a person has decided for the label, outside the dataset. */
+  'annotator/evaluate/decide': { params: DecideParams; result: void };
   /** Who changed an object last. Reads history as far as needed; cancellable. */
   'annotator/review/blame': { params: BlameParams; result: BlameResult };
 }

@@ -15,6 +15,7 @@ import type {
   OutlineResult,
   ObjectText,
   StorageRefusal,
+  Suggestion,
   SuggestResult,
   SummaryResult,
   WireResult,
@@ -60,6 +61,15 @@ export interface DatasetInfo {
 /** Why a document is shown. */
 export type ShowReason = 'open' | 'navigate' | 'undo' | 'outside' | 'revive';
 
+/** In what predictions and labels disagree, shown with the image: the label is selected, the prediction is a ghost. */
+export interface Compared {
+  readonly model: string;
+  /** In what, for people. */
+  readonly text: string;
+  /** Absent where nothing was predicted. */
+  readonly ghost?: Suggestion;
+}
+
 /** Whether edits reach the server. */
 export type Connection = { readonly state: 'ok' } | { readonly state: 'restarting' | 'lost'; readonly message: string };
 
@@ -77,6 +87,7 @@ export interface HostEvents {
     readonly document: ShownDocument;
     readonly reason: ShowReason;
     /** Select these annotations. */ readonly select?: readonly string[];
+    readonly compared?: Compared;
   };
   /** These documents are likely to be shown next: decode their pictures ahead. Replaces the previous list. */
   preload: { readonly documents: readonly ShownDocument[] };

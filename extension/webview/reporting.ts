@@ -76,8 +76,8 @@ function outlineOf(draft: Draft | undefined): string | undefined {
 }
 
 /** The centre of the current suggestion, px of the image. */
-function placeOf({ items, current }: Suggestions): string | undefined {
-  const shape = items.find(({ id }) => id === current)?.annotation?.shape;
+function placeOf({ items, current, compared }: Suggestions): string | undefined {
+  const shape = (compared?.ghost ? [compared.ghost] : items).find(({ id }) => id === current)?.annotation?.shape;
   if (!shape) return undefined;
   const { x, y } = centreOf(boundsOfShape(shape));
   return `${String(x)} ${String(y)}`;

@@ -15,6 +15,7 @@ import { buildCanvases, buildRegions } from './regions.ts';
 import { Renderer } from './render/renderer.ts';
 import { reportState, stateOnBody } from './reporting.ts';
 import { keepView, restoreView, type ViewStorage } from './saved-view.ts';
+import { boundsOfShape } from './shapes/registry.ts';
 import { EditorStore } from './state/store.ts';
 import { observeStage, observeTheme } from './view/observe.ts';
 import { ViewController } from './view/view-controller.ts';
@@ -95,11 +96,12 @@ function listen({ channel, commands, store, view }: CanvasEditor, pictures: Pict
     restoreView(store, view, saved);
     store.flush();
   });
-  channel.on('show', ({ document, select = [] }) => {
+  channel.on('show', ({ document, select = [], compared }) => {
     const another = document.image !== store.state.document?.image;
-    store.show(document, select);
+    store.show(document, select, compared);
     if (another) view.showImage();
     if (select.length) view.reveal(select);
+    else if (compared?.ghost?.annotation) view.revealArea(boundsOfShape(compared.ghost.annotation.shape));
     pictures.show(document);
     // Painted at once, not on the next frame: the key is still down.
     store.flush();

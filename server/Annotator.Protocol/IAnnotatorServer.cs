@@ -136,6 +136,30 @@ public interface IAnnotatorServer
     [Method("annotator/transcribe")]
     Task<TranscribeResult> TranscribeAsync(TranscribeParams request, CancellationToken cancellation);
 
+    /// <summary>Compares predictions with the labels. Cancelled, it keeps what the model has seen.</summary>
+    [Method("annotator/evaluate")]
+    Task<EvaluateResult> EvaluateAsync(EvaluateParams request, CancellationToken cancellation);
+
+    /// <summary>The numbers of what was compared.</summary>
+    [Method("annotator/evaluate/numbers")]
+    Task<EvaluationNumbersResult> EvaluationNumbersAsync(EvaluationNumbersParams request, CancellationToken cancellation);
+
+    /// <summary>A stretch of the list of disagreements.</summary>
+    [Method("annotator/evaluate/disagreements")]
+    Task<DisagreementsResult> DisagreementsAsync(DisagreementsParams request, CancellationToken cancellation);
+
+    /// <summary>A disagreement, ready to be shown.</summary>
+    [Method("annotator/evaluate/show")]
+    Task<DisagreementView> ShowDisagreementAsync(DisagreementParams request, CancellationToken cancellation);
+
+    /// <summary>The edit that gives the label what was predicted; nothing is applied.</summary>
+    [Method("annotator/evaluate/take")]
+    Task<FixResult> TakePredictionAsync(DisagreementParams request, CancellationToken cancellation);
+
+    /// <summary>Notes that a person has decided for the label, outside the dataset.</summary>
+    [Method("annotator/evaluate/decide")]
+    Task DecideAsync(DecideParams request, CancellationToken cancellation);
+
     /// <summary>Who changed an object last. Reads history as far as needed; cancellable.</summary>
     [Method("annotator/review/blame")]
     Task<BlameResult> BlameAsync(BlameParams request, CancellationToken cancellation);

@@ -83,7 +83,8 @@ export class DatasetEditor implements CustomEditorProvider<DatasetDocument>, Dis
       else if (message.name === 'run') void runCommand(message.body.command, message.body.argument);
       else {
         void this.init(panel, panel.shown?.image ?? target?.image ?? this.app.memory.image(document.root)).then(() => {
-          if (target?.image !== undefined && target.select) void panel.show(target.image, 'open', target.select);
+          if (target?.image !== undefined && target.select)
+            void panel.show(target.image, 'open', target.select, target.compared);
           if (!announced) document.announceRestored();
           announced = true;
         });

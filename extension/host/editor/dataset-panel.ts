@@ -1,6 +1,13 @@
 import { EventEmitter, Uri, type Disposable, type WebviewPanel } from 'vscode';
 import type { DocumentView, FindImageParams, Problem } from '../../protocol/server.g.ts';
-import type { EditorState, HostEvents, HostMessage, ShowReason, ShownDocument } from '../../protocol/webview.ts';
+import type {
+  Compared,
+  EditorState,
+  HostEvents,
+  HostMessage,
+  ShowReason,
+  ShownDocument,
+} from '../../protocol/webview.ts';
 import { messageOf } from '../server/errors.ts';
 import type { Server } from '../server/server.ts';
 import { Blame } from './blame.ts';
@@ -96,7 +103,7 @@ export class DatasetPanel implements Disposable {
   }
 
   /** Shows an image; false when another one was asked for meanwhile, or it can't be opened. */
-  async show(image: string, reason: ShowReason, select?: readonly string[]): Promise<boolean> {
+  async show(image: string, reason: ShowReason, select?: readonly string[], compared?: Compared): Promise<boolean> {
     const turn = ++this.turn;
     this.wanted = image;
     try {
@@ -105,7 +112,7 @@ export class DatasetPanel implements Disposable {
       while (cache.get(image) !== view) view = await cache.open(image);
       if (turn !== this.turn) return false;
       this.direction = view.index < (this.shown?.index ?? 0) ? -1 : 1;
-      this.post('show', { document: this.address(view), reason, select });
+      this.post('show', { document: this.address(view), reason, select, compared });
       this.arrived(view);
       return true;
     } catch (error) {

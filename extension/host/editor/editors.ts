@@ -1,6 +1,6 @@
 import { commands, EventEmitter, TabInputCustom, window, type Disposable, type Uri, type ViewColumn } from 'vscode';
 import type { Change } from '../../protocol/server.g.ts';
-import type { EditorOptions, HostEvents, KeyHint } from '../../protocol/webview.ts';
+import type { Compared, EditorOptions, HostEvents, KeyHint } from '../../protocol/webview.ts';
 import { imagesOf } from './changes.ts';
 import type { DatasetDocument } from './dataset-document.ts';
 import type { DatasetPanel } from './dataset-panel.ts';
@@ -12,7 +12,11 @@ export interface Target {
   readonly name: string;
   readonly image?: string;
   readonly select?: readonly string[];
+  /** In what predictions and labels disagree there. */
+  readonly compared?: Compared;
   readonly viewColumn?: ViewColumn;
+  /** The keyboard stays where it is. */
+  readonly preserveFocus?: boolean;
 }
 
 const plainOptions: EditorOptions = { viewOnNavigate: 'fit', crosshair: true, decimals: 1, askForLabel: false };
@@ -79,8 +83,11 @@ export class Editors implements Disposable {
     const panel = document && this.bestPanel(document);
     if (!panel) this.targets.set(uri.toString(), target);
     const viewColumn = target.viewColumn ?? panel?.panel.viewColumn ?? window.tabGroups.activeTabGroup.viewColumn;
-    await commands.executeCommand('vscode.openWith', uri, viewType, { viewColumn });
-    if (panel && target.image !== undefined) await panel.show(target.image, 'navigate', target.select);
+    await commands.executeCommand('vscode.openWith', uri, viewType, {
+      viewColumn,
+      preserveFocus: target.preserveFocus ?? false,
+    });
+    if (panel && target.image !== undefined) await panel.show(target.image, 'navigate', target.select, target.compared);
   }
 
   /** Where the editor being opened is to begin; asked once. */

@@ -7,7 +7,11 @@ export function webviewFolder(extension: Uri): Uri {
 }
 
 /** The page of an editor: no network, no inline code, scripts by nonce only. */
-export function webviewHtml(webview: Webview, extension: Uri, bundle: 'editor' | 'review' = 'editor'): string {
+export function webviewHtml(
+  webview: Webview,
+  extension: Uri,
+  bundle: 'editor' | 'review' | 'numbers' | 'triage' = 'editor',
+): string {
   const nonce = randomBytes(18).toString('base64');
   const asset = (name: string) => webview.asWebviewUri(Uri.joinPath(webviewFolder(extension), name)).toString();
   const { cspSource } = webview;

@@ -18,7 +18,7 @@ export function registerCanvasCommands(editor: CanvasEditor): void {
   registerDrawingCommands(editor, suggestions);
   registerSelectionCommands(editor, suggestions);
   registerObjectCommands(editor, suggestions);
-  registerSuggestionCommands(editor);
+  registerSuggestionCommands(editor, suggestions);
   registerOutlineCommands(editor);
   registerTranscribeCommand(editor);
   registerVertexCommands(editor);

@@ -17,11 +17,20 @@ export interface SuggestionActions {
   leave(): boolean;
 }
 
+/** Runs a command of the host's; true, as it is done then. */
+const runner =
+  ({ channel }: Pick<CanvasEditor, 'channel'>) =>
+  (command: string): true => {
+    channel.send('run', { command });
+    return true;
+  };
+
 export function suggestionActions({
   store,
   channel,
   view,
 }: Pick<CanvasEditor, 'store' | 'channel' | 'view'>): SuggestionActions {
+  const run = runner({ channel });
   const current = (): Suggestion | undefined => {
     const { current: id } = store.state.suggestions;
     return id === undefined ? undefined : openSuggestions(store.state).find(suggestion => suggestion.id === id);
@@ -35,6 +44,7 @@ export function suggestionActions({
     openSuggestions(store.state).findIndex(({ id }) => id === suggestion.id);
   return {
     acceptCurrent: () => {
+      if (store.state.suggestions.compared) return run('annotator.compare.take');
       const suggestion = current();
       const { scene } = store;
       if (!suggestion || !scene) return false;
@@ -43,6 +53,8 @@ export function suggestionActions({
       return true;
     },
     rejectCurrent: () => {
+      // With the label selected the key deletes it, as always.
+      if (store.state.suggestions.compared && !store.state.selection.ids.size) return run('annotator.compare.keep');
       const suggestion = current();
       const image = store.state.document?.image;
       if (!suggestion || image === undefined) return false;
@@ -52,6 +64,7 @@ export function suggestionActions({
       return true;
     },
     step: by => {
+      if (store.state.suggestions.compared) return false;
       const open = openSuggestions(store.state);
       if (!open.length || store.state.selection.ids.size) return false;
       const at = open.findIndex(({ id }) => id === store.state.suggestions.current);
@@ -61,6 +74,11 @@ export function suggestionActions({
       return true;
     },
     leave: () => {
+      const { compared, ...suggestions } = store.state.suggestions;
+      if (compared) {
+        store.update({ suggestions: { ...suggestions, current: undefined } });
+        return true;
+      }
       if (!current()) return false;
       store.pointAt(undefined);
       return true;
@@ -82,8 +100,9 @@ function reject(
   });
 }
 
-export function registerSuggestionCommands(editor: CanvasEditor): void {
+export function registerSuggestionCommands(editor: CanvasEditor, actions: SuggestionActions): void {
   const { commands, store, channel } = editor;
+  const run = runner(editor);
 
   const ask = async (image: string, how: { readonly stored?: boolean; readonly again?: boolean }): Promise<void> => {
     const isShown = (): boolean => store.state.document?.image === image;
@@ -92,7 +111,16 @@ export function registerSuggestionCommands(editor: CanvasEditor): void {
       const { result } = await channel.request('suggest', { image, ...how }, patience);
       if (!isShown() || !result?.suggestions) return;
       const { model, suggestions: items, unmapped, notes } = result;
-      store.update({ suggestions: { ...store.state.suggestions, model, items, unmapped, notes, current: undefined } });
+      store.update({
+        suggestions: {
+          ...store.state.suggestions,
+          model,
+          items,
+          unmapped,
+          notes,
+          current: store.state.suggestions.compared?.ghost?.id,
+        },
+      });
       if (how.stored) return;
       const open = openSuggestions(store.state);
       if (!open.length)
@@ -118,15 +146,24 @@ export function registerSuggestionCommands(editor: CanvasEditor): void {
     suggest: () => {
       const { document, suggestions } = store.state;
       if (!document || suggestions.running) return;
+      actions.leave();
       ask(document.image, { again: suggestions.items.length > 0 }).catch(tell);
     },
     acceptAllSuggestions: () => {
+      if (store.state.suggestions.compared) {
+        run('annotator.compare.take');
+        return;
+      }
       const { scene } = store;
       const open = openSuggestions(store.state);
       if (!scene || !open.length) store.notify('There are no suggestions to accept.');
       else if (store.perform(acceptance(scene, open))) store.notify(`Accepted ${String(open.length)} suggestions.`);
     },
     rejectAllSuggestions: () => {
+      if (store.state.suggestions.compared) {
+        run('annotator.compare.keep');
+        return;
+      }
       const image = store.state.document?.image;
       const open = openSuggestions(store.state);
       if (image === undefined || !open.length) store.notify('There are no suggestions to reject.');

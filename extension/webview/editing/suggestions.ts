@@ -11,6 +11,8 @@ const sameObject = 0.6;
 /** The suggestions to show, best first: neither rejected nor accepted, sure enough, and not what is labelled already. */
 export function openSuggestions(state: EditorState): readonly Suggestion[] {
   const { suggestions, annotations, fields } = state;
+  const { compared } = suggestions;
+  if (compared) return compared.ghost ? [compared.ghost] : [];
   if (!suggestions.items.length) return suggestions.items;
   // Asked with every move of the pointer, and each is compared with every object.
   const before = known.get(suggestions);
@@ -39,8 +41,9 @@ export function nameOfSuggestion({ label, annotation }: Suggestion): string {
   return read === undefined ? label : `${label} “${read}”`;
 }
 
-/** The smallest suggestion around a point. */
+/** The smallest suggestion around a point that can be taken there. */
 export function suggestionAt(state: EditorState, at: Vector): Suggestion | undefined {
+  if (state.suggestions.compared) return undefined; // whether it is added or replaces the label is not for the pointer to say
   const area = ({ annotation }: Suggestion): number => {
     if (!annotation) return Infinity;
     const { width, height } = boundsOfShape(annotation.shape);

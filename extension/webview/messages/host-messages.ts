@@ -18,6 +18,7 @@ import type {
   WireResult,
 } from '../../protocol/server.g.ts';
 import type {
+  Compared,
   Connection,
   DatasetInfo,
   EditorOptions,
@@ -116,6 +117,14 @@ const summary = object<SummaryResult>({
   tags: counts,
 });
 
+const suggestion = object<Suggestion>({
+  id: string,
+  label: string,
+  score: number,
+  annotation: optional(annotation),
+  rejected: boolean,
+});
+
 const down = (state: 'restarting' | 'lost') => object<Connection>({ state: oneOf(state), message: string });
 const connection = variants<Connection>('state', {
   ok: object<Connection>({ state: oneOf('ok') }),
@@ -135,6 +144,7 @@ export const hostEvents: { readonly [K in keyof HostEvents]: Check<HostEvents[K]
     document: shownDocument,
     reason: oneOf('open', 'navigate', 'undo', 'outside', 'revive'),
     select: optional(array(string)),
+    compared: optional(object<Compared>({ model: string, text: string, ghost: optional(suggestion) })),
   }),
   preload: object<HostEvents['preload']>({ documents: array(shownDocument) }),
   edited: object<HostEvents['edited']>({
@@ -175,17 +185,7 @@ export const replies: { readonly [K in keyof WebviewRequests]: Check<WebviewRequ
     result: optional(
       object<SuggestResult>({
         model: string,
-        suggestions: optional(
-          array(
-            object<Suggestion>({
-              id: string,
-              label: string,
-              score: number,
-              annotation: optional(annotation),
-              rejected: boolean,
-            }),
-          ),
-        ),
+        suggestions: optional(array(suggestion)),
         unmapped: counts,
         notes: array(string),
       }),

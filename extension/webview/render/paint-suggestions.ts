@@ -17,8 +17,8 @@ export function paintSuggestions(
   colorOf: (label: string) => string,
   theme: Theme,
 ): void {
-  if (!state.suggestions.items.length) return;
   const open = openSuggestions(state).filter(({ annotation }) => annotation);
+  if (!open.length) return;
   const { current } = state.suggestions;
   for (const { id, label, annotation } of open) {
     if (!annotation) continue;

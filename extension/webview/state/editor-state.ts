@@ -8,6 +8,7 @@ import type {
   SummaryResult,
 } from '../../protocol/server.g.ts';
 import type {
+  Compared,
   Connection,
   DatasetInfo,
   EditorOptions,
@@ -97,6 +98,8 @@ export interface Suggestions {
   /** Classes among them that are no labels of the dataset. */
   readonly unmapped: readonly NameCount[];
   readonly notes: readonly string[];
+  /** A disagreement of predictions and labels is shown: its ghost and no other. */
+  readonly compared?: Compared;
 }
 
 /** Everything an editor shows. Immutable; the store makes new ones. */

@@ -1,5 +1,5 @@
 import { errorCodes, type Change, type Conflict } from '../../protocol/server.g.ts';
-import type { HostEvents, ShownDocument, ToolName } from '../../protocol/webview.ts';
+import type { Compared, HostEvents, ShownDocument, ToolName } from '../../protocol/webview.ts';
 import { RequestError, TimeoutError } from '../channel.ts';
 import type { PlannedEdit, Scene } from '../editing/planned-edit.ts';
 import { refusalOf, refusalOfFeature } from '../editing/storage.ts';
@@ -162,7 +162,7 @@ export class EditorStore {
     if (body.document) this.show(body.document);
   }
 
-  show(document: ShownDocument, select: readonly string[] = []): void {
+  show(document: ShownDocument, select: readonly string[] = [], compared?: Compared): void {
     const { image, fields, annotations, conflicts, revision, problems } = document;
     const same = image === this.current.document?.image;
     this.sync.show({ image, fields, annotations: new AnnotationList(annotations), conflicts }, revision);
@@ -175,6 +175,8 @@ export class EditorStore {
     }
     this.refresh();
     if (select.length) this.select(select);
+    else if (compared) this.update({ selection: nothingSelected });
+    if (compared) this.update({ suggestions: { ...this.current.suggestions, compared, current: compared.ghost?.id } });
   }
 
   edited(body: HostEvents['edited']): void {

@@ -212,6 +212,14 @@ export const strings = {
     running: 'asking a model …',
     unmapped: (classes: string): string => `No labels of this dataset: ${classes}.`,
   },
+  compare: {
+    take: 'Take the prediction',
+    keep: 'Keep the label',
+    takeShort: 'Take',
+    keepShort: 'Keep',
+    previous: 'Previous disagreement',
+    next: 'Next disagreement',
+  },
   film: {
     list: 'Images',
     resize: 'Film strip',

@@ -24,7 +24,7 @@ internal static class EvaluateCommand
         var predictionsFormat = new Option<string?>("--predictions-format") { Description = "The format of the predictions.", HelpName = "FORMAT" };
         var predictionsSet = new Option<string[]>("--predictions-set") { Description = "A convention of the predictions.", HelpName = "NAME=VALUE", AllowMultipleArgumentsPerToken = false };
         var options = new SourceOptions();
-        var command = new Command("evaluate", "Says how good predictions are: average precision, precision and recall, confusions, errors. Exit code 0; 1 below --min-ap50; 2 for an error.")
+        var command = new Command("evaluate", "Says how good predictions are: average precision, precision and recall, confusions, errors. Exit code 0; 1 below --min-ap50; 2 for an error, or a file that can't be read and was left out.")
         {
             kind, metric, iou, score, errors, matched, background, least, markdown, predictionsFormat, predictionsSet,
         };
@@ -42,13 +42,15 @@ internal static class EvaluateCommand
             using var datasets = PairedDatasets.Open(
                 new(parsed.GetValue(truth)!, parsed.GetValue(options.Format), options.Conventions(parsed)),
                 new(parsed.GetValue(predictions)!, parsed.GetValue(predictionsFormat), SourceOptions.Conventions("--predictions-set", parsed.GetValue(predictionsSet))), parsed.GetValue(options.Images), cancellation);
-            datasets.Read(parsed.GetValue(matched), parsed.GetValue(background), terminal, cancellation);
-            var report = new Evaluator(datasets, how).Evaluate();
+            datasets.Read(parsed.GetValue(matched), parsed.GetValue(background), (count, work) => terminal.Progress("Reading", count, work), cancellation);
+            var report = new Evaluator(datasets.Input, how).Evaluate();
             var writer = new EvaluationWriter(terminal.Output, listed ?? 0);
             if (isJson) terminal.Json(report);
             else if (isMarkdown) writer.Markdown(report);
             else writer.Text(report);
-            return wanted is { } limit ? Reaches(report, limit, terminal) : Cli.Fine;
+            foreach (var image in report.Unreadable) terminal.Say($"{image.Image} does not count: {image.Message}");
+            int reached = wanted is { } limit ? Reaches(report, limit, terminal) : Cli.Fine;
+            return report.Unreadable.Count > 0 ? Cli.Unusable : reached;
         })));
         return command;
     }

@@ -9,9 +9,12 @@ internal sealed class Source : IDisposable
 {
     private readonly HashSet<string>? _only;
 
-    private Source(DiskFolder folder, IStore store, HeaderSizes sizes, HashSet<string>? only)
+    private readonly Func<string, bool>? _isEdited;
+
+    private Source(DiskFolder folder, IStore store, HeaderSizes sizes, HashSet<string>? only, IReadOnlyCollection<string>? shared = null, Func<string, bool>? isEdited = null)
     {
-        (Folder, Store, Sizes, _only) = (folder, store, sizes, only);
+        (Folder, Store, Sizes, _only, _isEdited) = (folder, store, sizes, only, isEdited);
+        SharedFiles = shared ?? (store as IEditableStore)?.SharedFiles ?? [];
         Images = only is null ? store.Images : [.. store.Images.Where(image => only.Contains(image.Path))];
     }
 
@@ -26,6 +29,12 @@ internal sealed class Source : IDisposable
 
     /// <summary>The images meant: all, or those of the annotation file that was named.</summary>
     public IReadOnlyList<StoreImage> Images { get; }
+
+    /// <summary>The files that hold the annotations, or the classes, of many images.</summary>
+    public IReadOnlyCollection<string> SharedFiles { get; }
+
+    /// <summary>Whether there are annotations of an image, saved or not.</summary>
+    public bool IsLabelled(StoreImage image) => image.File is not null || _isEdited?.Invoke(image.Path) == true;
 
     /// <summary>Whether the whole dataset is meant.</summary>
     public bool IsWhole => _only is null;
@@ -67,6 +76,14 @@ internal sealed class Source : IDisposable
         }
         return found ?? throw why ?? new UsageException($"{path} belongs to no dataset that is known.");
     }
+
+    /// <summary>A dataset that is open elsewhere.</summary>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="store">Its annotations.</param>
+    /// <param name="shared">The files that hold those of many images.</param>
+    /// <param name="isEdited">Whether an image has annotations that are not saved.</param>
+    public static Source Of(DiskFolder folder, IStore store, IReadOnlyCollection<string> shared, Func<string, bool> isEdited) =>
+        new(folder, store, new(folder, null), null, shared, isEdited);
 
     private static Source Open(string root, string? file, string? format, Dictionary<string, string> conventions, string? images, bool countOnly, Surroundings? surroundings, CancellationToken cancellation)
     {

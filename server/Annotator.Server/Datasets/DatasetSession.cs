@@ -2,6 +2,7 @@ using Annotator.Protocol.Messages;
 using Annotator.Protocol.Model;
 using Annotator.Server.Counts;
 using Annotator.Server.Documents;
+using Annotator.Server.Evaluating;
 using Annotator.Server.Exporting;
 using Annotator.Server.Hosting;
 using Annotator.Server.Importing;
@@ -55,6 +56,7 @@ internal sealed class DatasetSession : IAsyncDisposable
         Suggester = new(_state, _gate, services);
         Outliner = new(_state, _gate, services);
         Transcriber = new(_state, _gate, services);
+        Evaluations = new(_state, _gate, Suggester, services);
     }
 
     /// <summary>Absolute path of the dataset's folder.</summary>
@@ -81,6 +83,9 @@ internal sealed class DatasetSession : IAsyncDisposable
 
     /// <summary>Texts in objects.</summary>
     public Transcriber Transcriber { get; }
+
+    /// <summary>Predictions compared with the labels.</summary>
+    public DatasetEvaluations Evaluations { get; }
 
     /// <summary>Lists, searches and counts.</summary>
     public DatasetSearch Search { get; }
@@ -220,6 +225,7 @@ internal sealed class DatasetSession : IAsyncDisposable
     {
         _watcher?.Dispose();
         await _indexer.DisposeAsync().ConfigureAwait(false);
+        Evaluations.Dispose();
         await _gate.RunAsync(() =>
         {
             _isClosed = true;

@@ -11,6 +11,9 @@ namespace Annotator.Server.Evaluating;
 /// <param name="Notes">What to keep in mind, for people.</param>
 internal sealed record EvaluationReport(SideReport Truth, SideReport Predictions, ImagesReport Images, ClassesReport Classes, SettingsReport Settings, IReadOnlyList<string> Notes)
 {
+    /// <summary>The images that can't be read, and why: they do not count.</summary>
+    public IReadOnlyList<UnreadableReport> Unreadable { get; init; } = [];
+
     /// <summary>Boxes; null when they were not evaluated.</summary>
     public ObjectsReport? Boxes { get; init; }
 
@@ -34,6 +37,11 @@ internal sealed record EvaluationReport(SideReport Truth, SideReport Predictions
         if (Keypoints is not null) yield return ("keypoints", Keypoints);
     }
 }
+
+/// <summary>An image whose labels or predictions can't be read.</summary>
+/// <param name="Image">The image's path among the labels.</param>
+/// <param name="Message">Why, for people.</param>
+internal sealed record UnreadableReport(string Image, string Message);
 
 /// <summary>One of the datasets.</summary>
 /// <param name="Path">How it was named.</param>
@@ -93,7 +101,10 @@ internal sealed record ScoresReport(long TruePositives, long FalsePositives, lon
 /// <param name="Ar">COCO's AR.</param>
 /// <param name="VocAp">Average precision the Pascal VOC way.</param>
 /// <param name="AtScore">How often it was found rightly.</param>
-internal sealed record ClassReport(string Label, int Truths, int Detections, double? Ap, double? Ap50, double? Ap75, double? Ar, double? VocAp, ScoresReport AtScore);
+/// <param name="Precision50">COCO's curve at IoU 0.50: the precision at recall 0, 0.01, … 1; empty without objects.</param>
+/// <param name="Curve">The curve at the IoU of the settings, by falling score.</param>
+internal sealed record ClassReport(string Label, int Truths, int Detections, double? Ap, double? Ap50, double? Ap75, double? Ar, double? VocAp, ScoresReport AtScore,
+    IReadOnlyList<double> Precision50, IReadOnlyList<CurvePoint> Curve);
 
 /// <summary>Which class was found as which.</summary>
 /// <param name="Labels">The classes; behind them comes the background.</param>

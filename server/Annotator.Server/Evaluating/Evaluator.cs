@@ -9,19 +9,22 @@ using Annotator.Server.Review;
 namespace Annotator.Server.Evaluating;
 
 /// <summary>Evaluates predictions against labels.</summary>
-/// <param name="datasets">Both, read.</param>
+/// <param name="input">Both, read.</param>
 /// <param name="options">What, and how.</param>
-internal sealed class Evaluator(PairedDatasets datasets, EvaluationOptions options)
+internal sealed class Evaluator(EvaluationInput input, EvaluationOptions options)
 {
-    private readonly List<string> _notes = [.. datasets.Notes];
+    /// <summary>Points of a curve.</summary>
+    private const int MostPoints = 200;
 
-    private IReadOnlyList<LoadedImage> Images => datasets.Images;
+    private readonly List<string> _notes = [.. input.Notes];
+
+    private IReadOnlyList<LoadedImage> Images => input.Images;
 
     /// <summary>Evaluates.</summary>
     /// <exception cref="UsageException">There is nothing to evaluate.</exception>
     public EvaluationReport Evaluate()
     {
-        var (truth, predictions) = (datasets.Truth, datasets.Predictions);
+        var (truth, predictions) = (input.Truth, input.Predictions);
         var kinds = options.Kinds.Count > 0 ? options.Kinds : Chosen(truth, predictions);
         foreach (var kind in kinds)
             if (!Images.Any(image => Has(image.Truth, kind))) throw new UsageException($"{truth.Path} has no {Name(kind)} in the images that are evaluated.");
@@ -30,9 +33,10 @@ internal sealed class Evaluator(PairedDatasets datasets, EvaluationOptions optio
         foreach (var side in (SideReport[])[truth, predictions])
             if (side.Unreadable > 0) _notes.Add($"{DiffText.Count(side.Unreadable, "object")} of {side.Path} can't be understood and {(side.Unreadable == 1 ? "does" : "do")} not count; “annotator check” tells which.");
         NoteImages();
-        var report = new EvaluationReport(truth, predictions, datasets.Matching, classes, new(Name(options.Metric), options.Iou, options.Score), _notes);
+        var report = new EvaluationReport(truth, predictions, input.Matching, classes, new(Name(options.Metric), options.Iou, options.Score), _notes);
         return report with
         {
+            Unreadable = input.Unreadable,
             Boxes = kinds.Contains(EvaluationKind.Boxes) ? Objects(OverlapKind.Box) : null,
             Masks = kinds.Contains(EvaluationKind.Masks) ? Objects(OverlapKind.Mask) : null,
             Keypoints = kinds.Contains(EvaluationKind.Keypoints) ? Objects(OverlapKind.Keypoints) : null,
@@ -100,7 +104,8 @@ internal sealed class Evaluator(PairedDatasets datasets, EvaluationOptions optio
 
     private void NoteImages()
     {
-        var images = datasets.Matching;
+        var images = input.Matching;
+        if (input.Unreadable.Count > 0) _notes.Add($"{DiffText.Count(input.Unreadable.Count, "image")} can't be read and {(input.Unreadable.Count == 1 ? "does" : "do")} not count.");
         if (images.WithoutPredictions > 0) _notes.Add($"{DiffText.Count(images.WithoutPredictions, "image")} without predictions: what is labelled there is missed (--matched leaves them out).");
         if (images.LeftOut > 0) _notes.Add($"{DiffText.Count(images.LeftOut, "labelled image")} without predictions left out.");
         if (images.Unlabelled > 0) _notes.Add($"{DiffText.Count(images.Unlabelled, "image")} with predictions, but not labelled, left out (--background takes them for empty).");
@@ -110,7 +115,7 @@ internal sealed class Evaluator(PairedDatasets datasets, EvaluationOptions optio
     private ObjectsReport Objects(OverlapKind kind)
     {
         var sizes = kind == OverlapKind.Mask ? Sizes() : null;
-        bool hasScores = datasets.Predictions is var predictions && predictions.WithoutScore < predictions.Objects; // Else no model is sure of anything.
+        bool hasScores = input.Predictions is var predictions && predictions.WithoutScore < predictions.Objects; // Else no model is sure of anything.
         var truths = Images.SelectMany(image => image.Truths(kind)).ToList();
         var detections = Images.SelectMany(image => image.Detections(kind)).ToList();
         var coco = CocoEvaluator.Evaluate(truths, detections, new(kind) { Sizes = sizes });
@@ -123,11 +128,16 @@ internal sealed class Evaluator(PairedDatasets datasets, EvaluationOptions optio
         return new(
             coco.Metrics.ToDictionary(metric => metric.Name, metric => metric.Value), voc.MeanAp,
             ScoresReport.Of(new("", scores.Sum(found => found.TruePositives), scores.Sum(found => found.FalsePositives), scores.Sum(found => found.FalseNegatives))),
-            [.. coco.Classes.Select(found => new ClassReport(found.Label, found.Truths, found.Detections, found.Ap, found.Ap50, found.Ap75, found.Recall, vocs[found.Label].Ap, ScoresReport.Of(atScore[found.Label])))],
+            [.. coco.Classes.Select(found => new ClassReport(found.Label, found.Truths, found.Detections, found.Ap, found.Ap50, found.Ap75, found.Recall, vocs[found.Label].Ap, ScoresReport.Of(atScore[found.Label]), found.Precision50, Thinned(vocs[found.Label].Curve)))],
             new(confusion.Labels, [.. Enumerable.Range(0, confusion.Background + 1).Select(row => (IReadOnlyList<long>)[.. Enumerable.Range(0, confusion.Background + 1).Select(column => confusion[row, column])])]),
-            Enum.GetValues<DisagreementKind>().ToDictionary(NameOf, found => errors.Count(error => error.Kind == found)).Append(new("possible-label-error", errors.Count(error => error.IsPossibleLabelError))).ToDictionary(),
+            Enum.GetValues<DisagreementKind>().ToDictionary(ListedDisagreement.NameOf, found => errors.Count(error => error.Kind == found)).Append(new("possible-label-error", errors.Count(error => error.IsPossibleLabelError))).ToDictionary(),
             [.. errors.OrderByDescending(error => error.IsPossibleLabelError).ThenByDescending(error => error.Score ?? double.NegativeInfinity).Take(options.Errors ?? int.MaxValue).Select(error => Report(error, hasScores))]);
     }
+
+    /// <summary>A curve with few enough points to draw: each is one of the curve's own, the last is kept.</summary>
+    private static EquatableList<CurvePoint> Thinned(EquatableList<CurvePoint> curve) => curve.Count <= MostPoints
+        ? curve
+        : [.. Enumerable.Range(1, MostPoints).Select(i => curve[(int)((long)i * curve.Count / MostPoints) - 1])];
 
     /// <summary>How often a class was found rightly by what is surer than the score.</summary>
     private ClassScores AtScore(VocClassResult found, ConfusionMatrix confusion)
@@ -144,9 +154,9 @@ internal sealed class Evaluator(PairedDatasets datasets, EvaluationOptions optio
     }
 
     private Dictionary<string, ImageSize> Sizes() =>
-        Images.Select(image => (image.Path, Size: datasets.SizeOf(image))).Where(image => image.Size is not null).ToDictionary(image => image.Path, image => image.Size!.Value);
+        Images.Select(image => (image.Path, Size: input.SizeOf(image))).Where(image => image.Size is not null).ToDictionary(image => image.Path, image => image.Size!.Value);
 
-    private static ErrorReport Report(Disagreement error, bool hasScores) => new(NameOf(error.Kind), error.Truth?.Image ?? error.Detection!.Image, error.Overlap, hasScores ? error.Score : null, error.IsPossibleLabelError,
+    private static ErrorReport Report(Disagreement error, bool hasScores) => new(ListedDisagreement.NameOf(error.Kind), error.Truth?.Image ?? error.Detection!.Image, error.Overlap, hasScores ? error.Score : null, error.IsPossibleLabelError,
         error.Truth is { } truth ? Report(truth.Id, truth.Label, truth.Shape) : null, error.Detection is { } detection ? Report(detection.Id, detection.Label, detection.Shape) : null);
 
     private static ObjectReport Report(string? id, string label, Shape shape)
@@ -157,14 +167,6 @@ internal sealed class Evaluator(PairedDatasets datasets, EvaluationOptions optio
         static double Rounded(double value) => Math.Round(value, 3);
     }
 
-    private static string NameOf(DisagreementKind kind) => kind switch
-    {
-        DisagreementKind.WrongClass => "wrong-class",
-        DisagreementKind.FalsePositive => "false-positive",
-        DisagreementKind.Miss => "miss",
-        _ => "loose-box",
-    };
-
     private PixelsReport Pixels()
     {
         var drawn = Images.Select(image => (Image: image, Truth: Drawable(image.Truth.Document), Found: Drawable(image.FoundDocument))).ToList();
@@ -173,7 +175,7 @@ internal sealed class Evaluator(PairedDatasets datasets, EvaluationOptions optio
         int counted = 0;
         foreach (var (image, truth, found) in drawn)
         {
-            if (datasets.SizeOf(image) is not { } size) continue;
+            if (input.SizeOf(image) is not { } size) continue;
             // The surest predictions lie on top.
             var sure = found.Annotations.Select(annotation => (annotation, Score: Core.Evaluation.Detection.ScoreOf(annotation) ?? 1)).Where(scored => scored.Score > options.Score).OrderBy(scored => scored.Score).Select(scored => scored.annotation);
             metrics.Add(truth, found with { Annotations = [.. sure] }, size);

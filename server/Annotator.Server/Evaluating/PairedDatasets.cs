@@ -32,11 +32,17 @@ internal sealed class PairedDatasets : IDisposable
     /// <summary>How the images belong together.</summary>
     public ImagesReport Matching { get; private set; } = new(0, 0, 0, 0, 0, 0, []);
 
+    /// <summary>The images that can't be read, and why: they do not count.</summary>
+    public IReadOnlyList<UnreadableReport> Unreadable { get; private set; } = [];
+
+    /// <summary>Both sides as they are evaluated.</summary>
+    public EvaluationInput Input => new(Images, Truth, Predictions, Matching, Notes, SizeOf) { Unreadable = Unreadable };
+
     /// <summary>The labels.</summary>
-    public SideReport Truth => Side(_truthName, _truth, [.. Images.Select(image => image.Truth)], isPredictions: false);
+    private SideReport Truth => EvaluationInput.Side(_truthName.Path, _truth.Store.Format, [.. Images.Select(image => image.Truth)], isPredictions: false);
 
     /// <summary>The predictions.</summary>
-    public SideReport Predictions => Side(_predictionsName, _predictions, [.. Images.Select(image => image.Found).OfType<StoredDocument>()], isPredictions: true);
+    private SideReport Predictions => EvaluationInput.Side(_predictionsName.Path, _predictions.Store.Format, [.. Images.Select(image => image.Found).OfType<StoredDocument>()], isPredictions: true);
 
     /// <summary>Opens both. Predictions that leave it to their dataset to name images and classes, as COCO results and YOLO do, get
     /// the names of the labels, and the sizes of images.</summary>
@@ -47,6 +53,17 @@ internal sealed class PairedDatasets : IDisposable
     public static PairedDatasets Open(DatasetName truth, DatasetName predictions, string? images, CancellationToken cancellation)
     {
         var there = Source.Open(truth.Path, truth.Format, truth.Conventions, images, countOnly: false, cancellation);
+        return Open(there, truth, predictions, images, cancellation);
+    }
+
+    /// <summary>Opens predictions for labels that are open; those are closed with them.</summary>
+    /// <param name="there">The labels.</param>
+    /// <param name="truth">How they are named.</param>
+    /// <param name="predictions">The predictions.</param>
+    /// <param name="images">A folder with images that the datasets lack; or null.</param>
+    /// <param name="cancellation">Stops opening.</param>
+    public static PairedDatasets Open(Source there, DatasetName truth, DatasetName predictions, string? images, CancellationToken cancellation)
+    {
         try
         {
             var (found, note) = OpenPredictions(there, predictions, images, cancellation);
@@ -62,11 +79,11 @@ internal sealed class PairedDatasets : IDisposable
     /// <summary>Matches the images and reads them.</summary>
     /// <param name="onlyPredicted">Whether images without predictions are left out, instead of being missed.</param>
     /// <param name="isBackground">Whether images without labels hold nothing, instead of not counting.</param>
-    /// <param name="terminal">Shows progress.</param>
+    /// <param name="progress">Runs work of so many steps, and shows how far it is.</param>
     /// <param name="cancellation">Stops reading.</param>
-    public void Read(bool onlyPredicted, bool isBackground, Terminal terminal, CancellationToken cancellation)
+    public void Read(bool onlyPredicted, bool isBackground, Action<int, Action<Action>> progress, CancellationToken cancellation)
     {
-        var labelled = _truth.Images.Where(image => isBackground || image.File is not null).ToList();
+        var labelled = _truth.Images.Where(image => isBackground || _truth.IsLabelled(image)).ToList();
         if (labelled.Count == 0) throw new UsageException($"{_truthName.Path} has no labelled image.");
         var predicted = _predictions.Images.Where(image => image.File is not null).Select(image => image.Path).ToList();
         var matches = new ImageMatcher(_truth.Images.Select(image => image.Path)).Match(predicted);
@@ -75,7 +92,8 @@ internal sealed class PairedDatasets : IDisposable
         if (known == 0 && predicted.Count > 0)
             throw new UsageException($"No image of {_predictionsName.Path} is one of {_truthName.Path}: the one has {Some(predicted)}, the other {Some(labelled.Select(image => image.Path))}. Images are matched by their paths, else by their names.");
         var loaded = new List<LoadedImage>();
-        terminal.Progress("Reading", labelled.Count, step =>
+        var unreadable = new List<UnreadableReport>();
+        progress(labelled.Count, step =>
         {
             foreach (var image in labelled)
             {
@@ -83,19 +101,28 @@ internal sealed class PairedDatasets : IDisposable
                 step();
                 string? other = byTruth.GetValueOrDefault(image.Path);
                 if (other is null && onlyPredicted) continue;
-                StoredDocument truth = _truth.Store.Read(image.Path), found = other is null ? null! : _predictions.Store.Read(other);
-                loaded.Add(new(image.Path, truth, other is null ? null : found, truth.Document.Size ?? (other is null ? null : found.Document.Size)));
+                try
+                {
+                    var truth = _truth.Store.Read(image.Path);
+                    var found = other is null ? null : _predictions.Store.Read(other);
+                    loaded.Add(new(image.Path, truth, found, truth.Document.Size ?? found?.Document.Size));
+                }
+                catch (UnreadableFileException e)
+                {
+                    unreadable.Add(new(image.Path, Place.Of(e.File, e.Position) + e.Message));
+                }
             }
         });
-        Images = loaded;
+        if (loaded.Count == 0 && unreadable is [var first, ..]) throw new UsageException($"No image can be evaluated: {first.Message}");
+        (Images, Unreadable) = (loaded, unreadable);
         var labelledPaths = labelled.Select(image => image.Path).ToHashSet();
         var unknown = predicted.Where(image => !matches.ContainsKey(image)).ToList();
         Matching = new(loaded.Count, loaded.Count(image => byTruth.TryGetValue(image.Path, out string? other) && other != image.Path), loaded.Count(image => image.Found is null),
-            labelled.Count - loaded.Count, matches.Values.Count(image => !labelledPaths.Contains(image)), unknown.Count, [.. unknown.Take(10)]);
+            labelled.Count - loaded.Count - unreadable.Count, matches.Values.Count(image => !labelledPaths.Contains(image)), unknown.Count, [.. unknown.Take(10)]);
     }
 
     /// <summary>The size of an image; read from its file where the labels do not say.</summary>
-    public ImageSize? SizeOf(LoadedImage image) => image.Size ?? _truth.Sizes.Find(image.Path);
+    private ImageSize? SizeOf(LoadedImage image) => image.Size ?? _truth.Sizes.Find(image.Path);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -107,7 +134,7 @@ internal sealed class PairedDatasets : IDisposable
     private static (Source Source, string? Note) OpenPredictions(Source truth, DatasetName name, string? images, CancellationToken cancellation)
     {
         var matcher = new ImageMatcher(truth.Images.Select(image => image.Path));
-        var shared = (truth.Store as IEditableStore)?.SharedFiles ?? [];
+        var shared = truth.SharedFiles.ToList();
         bool isCoco = truth.Store.Format == "coco" && IsResults(name), isYolo = truth.Store.Format.StartsWith("yolo-", StringComparison.Ordinal) && shared.Count > 0;
         if (isCoco && !name.Conventions.ContainsKey("reference"))
         {
@@ -165,10 +192,6 @@ internal sealed class PairedDatasets : IDisposable
             return false;
         }
     }
-
-    private static SideReport Side(DatasetName name, Source source, IReadOnlyList<StoredDocument> documents, bool isPredictions) => new(
-        name.Path, source.Store.Format, documents.Count, documents.Sum(document => document.Document.Annotations.Count), documents.Sum(document => document.Issues.Count(issue => issue.Code == IssueCodes.UnreadableObject)),
-        isPredictions ? documents.Sum(document => document.Document.Annotations.Count(annotation => Core.Evaluation.Detection.ScoreOf(annotation) is null)) : null);
 
     private static string Some(IEnumerable<string> images)
     {

@@ -176,6 +176,30 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
         WithAsync(request.Dataset, session => session.Transcriber.TranscribeAsync(request, cancellation));
 
     /// <inheritdoc/>
+    public Task<EvaluateResult> EvaluateAsync(EvaluateParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Evaluations.OpenAsync(request, cancellation));
+
+    /// <inheritdoc/>
+    public Task<EvaluationNumbersResult> EvaluationNumbersAsync(EvaluationNumbersParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Evaluations.NumbersAsync(request, cancellation));
+
+    /// <inheritdoc/>
+    public Task<DisagreementsResult> DisagreementsAsync(DisagreementsParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Evaluations.ListAsync(request, cancellation));
+
+    /// <inheritdoc/>
+    public Task<DisagreementView> ShowDisagreementAsync(DisagreementParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Evaluations.ShowAsync(request, cancellation));
+
+    /// <inheritdoc/>
+    public Task<FixResult> TakePredictionAsync(DisagreementParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Evaluations.TakeAsync(request, cancellation));
+
+    /// <inheritdoc/>
+    public Task DecideAsync(DecideParams request, CancellationToken cancellation) =>
+        WithAsync(request.Disagreement.Dataset, session => session.Evaluations.DecideAsync(request, cancellation));
+
+    /// <inheritdoc/>
     public Task<BlameResult> BlameAsync(BlameParams request, CancellationToken cancellation) =>
         WithAsync(request.Dataset, session => session.BlameAsync(request.Image, request.Id, cancellation));
 

@@ -57,6 +57,9 @@ internal sealed class DatasetStore
     /// <summary>What is wrong with the dataset as a whole.</summary>
     public IReadOnlyList<Issue> Issues => With(store => store.Issues);
 
+    /// <summary>The files that hold the annotations, or the classes, of many images.</summary>
+    public IReadOnlyCollection<string> SharedFiles => With(store => store.SharedFiles);
+
     /// <summary>Whether a file holds the annotations of many images, so that saving one of them writes all.</summary>
     public bool IsShared(string file) => With(store => store.SharedFiles.Contains(file));
 

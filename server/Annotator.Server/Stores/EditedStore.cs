@@ -24,7 +24,7 @@ internal sealed class EditedStore : IStore
         Labels = state.Classes.Current;
         Settings = state.Settings.Shown;
         foreach (string image in state.Documents.Loaded)
-            if (state.Documents.Find(image) is { } file) _inMemory.Add(image, (file.Stored with { Document = file.Current }, file.Fault));
+            if (state.Documents.Find(image) is { } file) _inMemory.Add(image, (file.Stored with { Document = file.Current, Measures = file.IsUnsaved ? [] : file.Stored.Measures }, file.Fault));
         _identities = new(state.Documents.Identities);
     }
 
@@ -48,6 +48,9 @@ internal sealed class EditedStore : IStore
 
     /// <summary>The settings.</summary>
     public DatasetSettings Settings { get; }
+
+    /// <summary>Whether an image that is in memory has annotations, saved or not.</summary>
+    public bool IsEdited(string image) => _inMemory.TryGetValue(image, out var found) && !found.Stored.Document.IsEmpty;
 
     /// <inheritdoc/>
     /// <remarks>Objects have the ids by which an edit has to name them.</remarks>

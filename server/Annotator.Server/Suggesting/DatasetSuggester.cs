@@ -54,8 +54,7 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
                 cancellation.ThrowIfCancellationRequested();
                 try
                 {
-                    string place = Place(request.Model, image);
-                    var stored = _cache.Read(place) ?? await RunAsync(request.Model, image, place, isInteractive: false, cancellation).ConfigureAwait(false);
+                    var stored = await SeeAsync(request.Model, image, cancellation).ConfigureAwait(false);
                     seen++;
                     suggestions += stored.Objects.Count - stored.Rejected.Count;
                 }
@@ -70,6 +69,14 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
             }
             return new SuggestAllResult(seen, suggestions, failed, failure);
         }, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>What a model sees in an image: what is kept, else it is run in the background.</summary>
+    /// <exception cref="LocalRpcException">The model or the image can't be used.</exception>
+    public async Task<StoredSuggestions> SeeAsync(string model, string image, CancellationToken cancellation)
+    {
+        string place = Place(model, image);
+        return _cache.Read(place) ?? await RunAsync(model, image, place, isInteractive: false, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Notes what a person rejects.</summary>

@@ -64,7 +64,7 @@ describe('the manifest', () => {
   it('contributes exactly the commands that the host registers', () => {
     const features = [
       ...['open', 'sidebar', 'navigate', 'problems', 'connection', 'walkthrough', 'keys'],
-      ...['formats', 'labels', 'exchange', 'changes', 'reviewing', 'suggest', 'outline'],
+      ...['formats', 'labels', 'exchange', 'changes', 'reviewing', 'suggest', 'outline', 'comparing'],
     ];
     const code = [
       ...features.flatMap(registered),

@@ -1,0 +1,166 @@
+import type { NumbersView } from '../../protocol/compare.ts';
+import type { ObjectNumbers } from '../../protocol/server.g.ts';
+import { h, icon } from '../ui/dom.ts';
+import { plural } from '../ui/strings.ts';
+import { classTable, type ClassOrder } from './class-table.ts';
+import { confusionTable } from './confusion-table.ts';
+import type { Send } from './port.ts';
+import { exact, words } from './words.ts';
+
+const patience = 6000;
+
+/** The numbers of a comparison: averages, classes, and the confusion matrix, whose cells lead to the list. */
+export class NumbersPage {
+  private readonly main = h('main', { class: 'numbers' });
+  private readonly message = h('div', { class: 'empty' });
+  private readonly status = h('div', { class: 'status', role: 'status' });
+  private order: ClassOrder = { column: 'label', falling: false };
+  private timer: number | undefined;
+
+  constructor(
+    body: HTMLElement,
+    private readonly send: Send,
+  ) {
+    body.append(this.main, this.message, this.status);
+    this.empty('');
+  }
+
+  show(view: NumbersView): void {
+    this.message.hidden = true;
+    this.main.hidden = false;
+    const top = this.main.scrollTop;
+    const whats = [...new Set(view.sides.flatMap(({ numbers }) => numbers.objects.map(({ what }) => what)))];
+    this.main.replaceChildren(
+      this.head(view),
+      ...notesOf(view),
+      ...whats.flatMap(what => this.objects(view, what)),
+      ...others(view, 'Pixels', numbers => numbers.pixels),
+      ...others(view, 'Tags', numbers => numbers.tags),
+    );
+    this.main.scrollTop = top;
+  }
+
+  empty(text: string): void {
+    this.main.hidden = true;
+    this.message.hidden = false;
+    this.message.textContent = text;
+  }
+
+  notice(text: string): void {
+    this.status.textContent = text;
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => {
+      this.status.textContent = '';
+    }, patience);
+  }
+
+  private head({ dataset, sides, iou, score }: NumbersView): HTMLElement {
+    const number = (name: string, value: number): HTMLInputElement => {
+      const input = h('input', { type: 'number', min: 0, max: 1, step: 0.05, value, 'aria-label': name });
+      input.addEventListener('change', () => {
+        const [overlap, least] = [ious.valueAsNumber, scores.valueAsNumber];
+        if ([overlap, least].every(share => share >= 0 && share <= 1))
+          this.send('thresholds', { iou: overlap, score: least });
+      });
+      return input;
+    };
+    const ious = number('Found from IoU', iou);
+    const scores = number('Scores above', score);
+    const images = plural(Math.max(...sides.map(side => side.images)), 'image');
+    const title = `${dataset} compared with ${sides.map(({ name }) => name).join(' and ')}`;
+    return h(
+      'header',
+      {},
+      h('div', {}, h('h1', { dir: 'auto' }, title), h('p', { class: 'quiet' }, `${images} with labels`)),
+      h('label', {}, 'Found from IoU', ious),
+      h('label', {}, 'Scores above', scores),
+      this.button('list-unordered', words.list, 'list'),
+      this.button('refresh', words.measure, 'refresh'),
+    );
+  }
+
+  private objects(view: NumbersView, what: string): HTMLElement[] {
+    const title = `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
+    const found = view.sides.map(({ name, numbers }) => ({
+      name,
+      numbers: numbers.objects.find(entry => entry.what === what),
+    }));
+    const redraw = (order: ClassOrder): void => {
+      this.order = order;
+      this.show(view);
+    };
+    const isPair = found.length > 1;
+    return [
+      h('h2', {}, `${title}: averages`),
+      metricTable(found),
+      ...found.flatMap(({ name, numbers }, side) =>
+        numbers
+          ? [
+              h('h2', {}, `${title}: classes${isPair ? ` – ${name}` : ''}`),
+              classTable(numbers, this.order, redraw),
+              h('h2', {}, `${title}: confusions${isPair ? ` – ${name}` : ''}`),
+              confusionTable(numbers, (truth, prediction) => {
+                this.send('cell', { side, what, truth, prediction });
+              }),
+            ]
+          : [],
+      ),
+    ];
+  }
+
+  private button(sign: string, title: string, action: 'list' | 'refresh'): HTMLButtonElement {
+    const button = h('button', { type: 'button', class: 'wide' }, icon(sign), title);
+    button.addEventListener('click', () => {
+      this.send('act', { action });
+    });
+    return button;
+  }
+}
+
+/** The averages of each side in a column of its own. */
+function metricTable(
+  sides: readonly { readonly name: string; readonly numbers: ObjectNumbers | undefined }[],
+): HTMLElement {
+  const names = [...new Set(sides.flatMap(({ numbers }) => numbers?.metrics.map(({ name }) => name) ?? []))];
+  const rows: (readonly [string, (numbers: ObjectNumbers) => number | undefined])[] = [
+    ...names.map(name => [name, (numbers: ObjectNumbers) => numbers.metrics.find(entry => entry.name === name)?.value] as const),
+    ['Precision', numbers => numbers.all.precision],
+    ['Recall', numbers => numbers.all.recall],
+    ['F1', numbers => numbers.all.f1],
+  ]; // prettier-ignore
+  const head = h('tr', {}, h('th'), ...sides.map(({ name }) => h('th', { scope: 'col', dir: 'auto' }, name)));
+  const table = h('table', { class: 'metrics' }, h('thead', {}, head), h('tbody'));
+  for (const [name, valueOf] of rows) {
+    const values = sides.map(({ numbers }) => numbers && valueOf(numbers));
+    const best = Math.max(...values.map(value => value ?? -1));
+    const cells = values.map(value =>
+      h('td', { class: sides.length > 1 && value !== undefined && value === best ? 'best' : '' }, exact(value)),
+    );
+    table.tBodies[0]?.append(h('tr', {}, h('th', { scope: 'row' }, name), ...cells));
+  }
+  return table;
+}
+
+function others(
+  { sides }: NumbersView,
+  title: string,
+  numbersOf: (numbers: NumbersView['sides'][number]['numbers']) => readonly { name: string; value?: number }[],
+): HTMLElement[] {
+  const names = [...new Set(sides.flatMap(({ numbers }) => numbersOf(numbers).map(({ name }) => name)))];
+  if (names.length === 0) return [];
+  const head = h('tr', {}, h('th'), ...sides.map(({ name }) => h('th', { scope: 'col', dir: 'auto' }, name)));
+  const rows = names.map(name =>
+    h(
+      'tr',
+      {},
+      h('th', { scope: 'row' }, name),
+      ...sides.map(({ numbers }) => h('td', {}, exact(numbersOf(numbers).find(entry => entry.name === name)?.value))),
+    ),
+  );
+  return [h('h2', {}, title), h('table', { class: 'metrics' }, h('thead', {}, head), h('tbody', {}, ...rows))];
+}
+
+function notesOf({ sides }: NumbersView): HTMLElement[] {
+  const notes = sides.flatMap(({ name, notes: texts }) => texts.map(text => (sides.length > 1 ? `${name}: ${text}` : text)));
+  return notes.length > 0 ? [h('ul', { class: 'notes' }, ...notes.map(text => h('li', { dir: 'auto' }, text)))] : [];
+} // prettier-ignore
