@@ -1,3 +1,4 @@
+using Annotator.Bench;
 using System.Diagnostics;
 using Annotator.Core.Outlining;
 

@@ -1,4 +1,4 @@
-// npm run bench [server editor canvas formats review outlining]: figures of this machine, beside a peer or a limit. It asserts nothing.
+// npm run bench [server editor canvas formats review outlining models]: figures of this machine, beside a peer or a limit. It asserts nothing.
 import { cpus, totalmem } from 'node:os';
 import { installDependencies, requireDotnet } from '../../scripts/lib/dependencies.mjs';
 import { main } from '../../scripts/lib/run.mjs';
@@ -10,6 +10,7 @@ const benches = {
   formats: async () => (await import('./formats.bench.mjs')).formatsBench(),
   review: async () => (await import('./review.bench.mjs')).reviewBench(),
   outlining: async () => (await import('./outlining.bench.mjs')).outliningBench(),
+  models: async () => (await import('./models.bench.mjs')).modelsBench(),
 };
 
 await main(async () => {

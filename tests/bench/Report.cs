@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Annotator.Outlining.Bench;
+namespace Annotator.Bench;
 
 /// <summary>Figures for the table of <c>npm run bench</c>: one line of JSON each, on stdout.</summary>
 internal static class Report
