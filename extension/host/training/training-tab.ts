@@ -1,0 +1,217 @@
+import { Uri, ViewColumn, commands, env, window, workspace, type Disposable, type WebviewPanel } from 'vscode';
+import type { TrainNews, TrainRun } from '../../protocol/server.g.ts';
+import type {
+  EffortView,
+  RunAction,
+  TaskChoice,
+  TrainingForm,
+  TrainingHostEvents,
+  TrainingWebviewMessage,
+} from '../../protocol/training.ts';
+import type { App } from '../app.ts';
+import { webviewFolder, webviewHtml } from '../editor/webview-html.ts';
+import { messageOf } from '../server/errors.ts';
+import { parseTrainingMessage } from './training-messages.ts';
+import { firstForm, runView, settingsOf, taskChoices } from './training-views.ts';
+
+/** The tab in which models are trained on a dataset. */
+export class TrainingTab implements Disposable {
+  private readonly tab: WebviewPanel;
+  private readonly subscriptions: Disposable[] = [];
+  private readonly news = new Map<string, TrainNews>();
+  private tasks: readonly TaskChoice[] = [];
+  private runs: readonly TrainRun[] = [];
+  private isReady = false;
+
+  constructor(
+    private readonly app: App,
+    readonly dataset: string,
+    private readonly name: string,
+    private readonly closed: () => void,
+  ) {
+    this.tab = window.createWebviewPanel('annotator.training', `Train: ${name}`, ViewColumn.Active, {
+      retainContextWhenHidden: true,
+      enableScripts: true,
+      localResourceRoots: [webviewFolder(app.context.extensionUri)],
+    });
+    const { webview } = this.tab;
+    this.tab.iconPath = Uri.joinPath(app.context.extensionUri, 'extension', 'media', 'icon.png');
+    this.tab.onDidDispose(() => {
+      this.dispose();
+    });
+    webview.onDidReceiveMessage((received: unknown) => {
+      const message = parseTrainingMessage(received);
+      if (message) this.guard(() => this.take(message));
+      else app.log.warn(`A message of the training tab was not understood: ${JSON.stringify(received).slice(0, 200)}`);
+    });
+    this.subscriptions.push(
+      app.server.onTraining(news => {
+        this.hear(news);
+      }),
+      app.models.onDidChange(() => {
+        this.guard(() => this.refresh());
+      }),
+    );
+    webview.html = webviewHtml(webview, app.context.extensionUri, 'training');
+  }
+
+  reveal(): void {
+    this.tab.reveal();
+    this.guard(() => this.refresh());
+  }
+
+  /** Asks the server anew for all that is shown. */
+  async refresh(form?: TrainingForm): Promise<void> {
+    const { server } = this.app;
+    const [plan, { runs }, runtime] = await Promise.all([
+      server.request('annotator/train/plan', { dataset: this.dataset }),
+      server.request('annotator/train/list', { dataset: this.dataset }),
+      server.request('annotator/runtime/state', {}),
+    ]);
+    this.tasks = taskChoices(plan);
+    this.runs = runs;
+    this.isReady = runtime.installed;
+    const first = form ?? firstForm(this.tasks);
+    this.post('view', {
+      dataset: this.name,
+      isReady: this.isReady,
+      tasks: this.tasks,
+      runs: runs.map(run => this.viewOf(run)),
+      effort: await this.effort(),
+      ...(first && { form: first }),
+    });
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions.splice(0)) subscription.dispose();
+    this.closed();
+  }
+
+  private viewOf(run: TrainRun) {
+    return runView(run, this.news.get(run.run), this.app.models.current === run.run);
+  }
+
+  /** What became of what each model suggested, the oldest first. */
+  private async effort(): Promise<readonly EffortView[]> {
+    const models = this.runs.filter(({ curve }) => curve.length > 0).map(({ run }) => run).reverse(); // prettier-ignore
+    if (!models.length) return [];
+    const { models: counts } = await this.app.server.request('annotator/suggest/effort', { dataset: this.dataset, models });
+    return counts.filter(({ accepted, corrected, rejected }) => accepted + corrected + rejected > 0);
+  } // prettier-ignore
+
+  private hear(news: TrainNews): void {
+    const run = this.runs.find(known => known.run === news.run);
+    this.news.set(news.run, news);
+    if (!run) {
+      this.guard(() => this.refresh());
+      return;
+    }
+    const { finished } = news;
+    const isNew = finished !== undefined && !run.curve.some(({ epoch }) => epoch === finished.epoch);
+    const grown = isNew ? { ...run, curve: [...run.curve, finished] } : run;
+    const known = { ...grown, state: news.state };
+    this.runs = this.runs.map(other => (other.run === news.run ? known : other));
+    this.post('run', this.viewOf(known));
+    if (news.state === 'finished' && run.state !== 'finished') this.guard(() => this.ended(known));
+  }
+
+  /** A model that was trained suggests at once when nothing else does. */
+  private async ended(run: TrainRun): Promise<void> {
+    const use = 'Let It Suggest';
+    const chosen = await window.showInformationMessage(`${run.architecture} has learned from ${this.name}.`, use);
+    if (chosen === use) await this.use(run.run);
+  }
+
+  private async take({ name, body }: TrainingWebviewMessage): Promise<void> {
+    switch (name) {
+      case 'ready':
+        await this.refresh();
+        break;
+      case 'train':
+        await this.train(body.form);
+        break;
+      case 'act':
+        await this.act(body.folder, body.action);
+        break;
+      case 'install':
+        await commands.executeCommand('annotator.runtime.install');
+        await this.refresh();
+        break;
+      case 'chooseWeights': {
+        const weights = await chooseWeights();
+        await this.refresh(weights === undefined ? body.form : { ...body.form, weights });
+        break;
+      }
+      case 'log':
+        this.app.log.warn(`Training: ${body.message}`);
+    }
+  }
+
+  private async train(form: TrainingForm): Promise<void> {
+    if (!workspace.isTrusted) throw new Error('Models are trained in trusted workspaces only.');
+    // What is learned is what is on screen, saved or not; edits under way come first.
+    const document = this.app.editors.openDocuments.find(({ root }) => root === this.dataset);
+    await document?.settled();
+    const settings = settingsOf(form);
+    const run = await this.app.server.request('annotator/train/start', { dataset: this.dataset, settings });
+    this.runs = [run, ...this.runs.filter(other => other.run !== run.run)];
+    this.post('run', this.viewOf(run));
+  }
+
+  private async act(run: string, action: RunAction): Promise<void> {
+    const { server } = this.app;
+    switch (action) {
+      case 'pause':
+        await server.request('annotator/train/pause', { run, paused: true });
+        break;
+      case 'resume':
+        if (this.runs.find(known => known.run === run)?.state === 'paused')
+          await server.request('annotator/train/pause', { run, paused: false });
+        else await server.request('annotator/train/resume', { run });
+        break;
+      case 'stop':
+        await server.request('annotator/train/cancel', { run });
+        break;
+      case 'use':
+        await this.use(run);
+        break;
+      case 'reveal':
+        if (env.uiKind === 1) await commands.executeCommand('revealFileInOS', Uri.file(run));
+        else await commands.executeCommand('vscode.open', Uri.file(`${run}/config.json`));
+        break;
+      case 'remove': {
+        const yes = 'Delete';
+        const detail = 'Its weights, curves and settings are moved to the trash, where there is one.';
+        const chosen = await window.showWarningMessage('Delete this run?', { modal: true, detail }, yes);
+        if (chosen === yes) await workspace.fs.delete(Uri.file(run), { recursive: true, useTrash: env.uiKind === 1 });
+      }
+    }
+    await this.refresh();
+  }
+
+  private async use(run: string): Promise<void> {
+    await this.app.models.choose(run);
+    void window.showInformationMessage('The trained model suggests now. Press W in an image.');
+  }
+
+  private guard(work: () => Promise<void>): void {
+    work().catch((error: unknown) => {
+      this.app.log.error(messageOf(error));
+      this.post('notice', { text: messageOf(error), severity: 'error' });
+    });
+  }
+
+  private post<K extends keyof TrainingHostEvents>(name: K, body: TrainingHostEvents[K]): void {
+    void this.tab.webview.postMessage({ name, body });
+  }
+}
+
+async function chooseWeights(): Promise<string | undefined> {
+  const [uri] =
+    (await window.showOpenDialog({
+      title: 'Choose weights to begin with',
+      openLabel: 'Begin With These',
+      filters: { Weights: ['safetensors', 'pth', 'pt'] },
+    })) ?? [];
+  return uri?.fsPath;
+}

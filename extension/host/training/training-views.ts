@@ -1,0 +1,78 @@
+import { basename } from 'node:path';
+import type { TrainArchitecture, TrainNews, TrainPlan, TrainRun, TrainSettings } from '../../protocol/server.g.ts';
+import type { RunState, RunView, TaskChoice, TrainingForm } from '../../protocol/training.ts';
+import { counted } from '../words.ts';
+
+/** What is learned, in words; the server names tasks and counts examples. */
+const tasks: Readonly<
+  Record<string, { readonly title: string; readonly example: string; readonly of: string; readonly hint: string }>
+> = {
+  detect: { title: 'Boxes around objects', example: 'object', of: 'label', hint: 'Draw boxes around some objects.' },
+  segment: { title: 'Outlines of objects', example: 'object', of: 'label', hint: 'Draw polygons or masks.' },
+  classify: { title: 'Tags of images', example: 'image', of: 'tag', hint: 'Give images tags.' },
+  'classify-crops': { title: 'Labels of boxes', example: 'object', of: 'label', hint: 'Draw boxes with labels.' },
+  transcribe: { title: 'Reading text', example: 'text', of: 'character', hint: 'Give objects the attribute “text”.' },
+};
+
+const states: readonly RunState[] = ['running', 'paused', 'stopped', 'interrupted', 'finished', 'failed'];
+
+/** The tasks that the labels teach, those with the most examples first. */
+export function taskChoices({ tasks: offered, architectures }: TrainPlan): TaskChoice[] {
+  const of = (task: string): readonly TrainArchitecture[] => architectures.filter(one => one.tasks.includes(task));
+  return offered.map(({ name, examples, classes, metric }) => {
+    const words = tasks[name];
+    return {
+      name,
+      metric,
+      title: words?.title ?? name,
+      detail: words ? `${counted(examples, words.example)}, ${counted(classes, words.of)}` : String(examples),
+      architectures: of(name).map(({ name: id, title, paper, size, smallest }) => ({ name: id, title, paper, size, smallest })),
+      ...(of(name).length === 0 && { problem: 'There is no network for this.' }),
+    };
+  }); // prettier-ignore
+}
+
+/** What the form says at first. */
+export function firstForm([task]: readonly TaskChoice[]): TrainingForm | undefined {
+  const architecture = task?.architectures[0];
+  if (!task || !architecture) return undefined;
+  return {
+    task: task.name,
+    architecture: architecture.name,
+    size: architecture.size,
+    epochs: 40,
+    batch: 8,
+    holdOut: 0.2,
+    augment: true,
+    weights: '',
+    freeze: false,
+    device: 'cpu',
+    seed: 0,
+  };
+}
+
+export function settingsOf({ weights, ...form }: TrainingForm): TrainSettings {
+  return { ...form, ...(weights !== '' && { weights }) };
+}
+
+/** A run with the latest news of it. */
+export function runView(run: TrainRun, news: TrainNews | undefined, suggests: boolean): RunView {
+  const state = news?.state ?? run.state;
+  const best = Math.max(...run.curve.map(({ metric }) => metric));
+  const isGoing = state === 'running' || state === 'paused';
+  return {
+    folder: run.run,
+    name: `${basename(run.run)} · ${run.architecture}`,
+    task: run.task,
+    architecture: run.architecture,
+    metric: run.metric,
+    state: states.find(known => known === state) ?? 'failed',
+    epochs: run.epochs,
+    points: run.curve.map(({ epoch, loss, holdOutLoss, metric }) => ({ epoch, loss, holdOutLoss, metric })),
+    suggests,
+    notes: [news?.message ?? run.message].filter(note => note !== undefined),
+    ...(run.curve.length > 0 && { best, weights: `${run.run}/weights.safetensors` }),
+    ...(news && isGoing && { doing: news.phase, share: news.steps > 0 ? news.step / news.steps : 0 }),
+    ...(news?.secondsLeft !== undefined && isGoing && { secondsLeft: news.secondsLeft }),
+  };
+}

@@ -1,0 +1,17 @@
+import { connect } from './port.ts';
+import { TrainingPage } from './training-page.ts';
+
+connect(send => {
+  const page = new TrainingPage(document.body, send);
+  return {
+    view: view => {
+      page.show(view);
+    },
+    run: run => {
+      page.showRun(run);
+    },
+    notice: ({ text }) => {
+      page.notice(text);
+    },
+  };
+});
