@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Annotator.Protocol.Model;
 
 /// <summary>A model known by name, or on offer in a catalogue.</summary>
@@ -14,11 +16,11 @@ public sealed record NamedModel(string Id, string Name, ModelState State, long S
 public enum ModelState
 {
     /// <summary>It comes along with the extension.</summary>
-    BuiltIn,
+    [JsonStringEnumMemberName("builtIn")] BuiltIn,
 
     /// <summary>It was downloaded.</summary>
-    Downloaded,
+    [JsonStringEnumMemberName("downloaded")] Downloaded,
 
     /// <summary>It can be downloaded.</summary>
-    Offered,
+    [JsonStringEnumMemberName("offered")] Offered,
 }
