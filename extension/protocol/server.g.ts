@@ -362,6 +362,27 @@ export interface StorageRefusal {
 /** What a format may or may not be able to store. */
 export type StorageFeature = 'box' | 'rotatedBox' | 'polygon' | 'polyline' | 'point' | 'circle' | 'ellipse' | 'keypoints' | 'mask' | 'cuboid' | 'group' | 'tags' | 'imageAttributes';
 
+/** A model known by name, or on offer in a catalogue. */
+export interface NamedModel {
+  /** Its name in requests and settings. */
+  id: string;
+  /** The name that people see. */
+  name: string;
+  /** Whether it is there. */
+  state: ModelState;
+  /** The length of its files, bytes. */
+  size: number;
+  /** What it is for. */
+  description?: string;
+  /** Its licence. */
+  license?: string;
+  /** The servers that it would be downloaded from; absent when it is there. */
+  hosts?: readonly string[];
+}
+
+/** Whether a model is there. */
+export type ModelState = 'builtIn' | 'downloaded' | 'offered';
+
 /** One state of annotations to compare: where it is read from. */
 export type ReviewVersion = CommitVersion | MergeBaseVersion | IndexVersion | WorkTreeVersion | FileVersion | ContentVersion;
 
@@ -1351,6 +1372,34 @@ export interface WireParams {
 export interface WireResult {
   /** x0, y0, x1, y1, … from one point to the other, both included; px of the image. */
   points: readonly number[];
+/** Asks for the models known by name and those on offer. */
+export interface ListModelsParams {
+  /** Absolute paths or addresses of catalogues besides the one that comes along. */
+  catalogues: readonly string[];
+}
+
+/** The models known by name and those on offer. */
+export interface ListModelsResult {
+  /** Those that come along, then those downloaded, then those on offer. */
+  models: readonly NamedModel[];
+  /** Catalogues that can't be read and why, for people. */
+  faults: readonly string[];
+}
+
+/** Downloads a model of a catalogue. Cancellable; what has come is kept, and a later request goes on there. */
+export interface DownloadModelParams {
+  /** Its name. */
+  id: string;
+  /** Absolute paths or addresses of catalogues besides the one that comes along. */
+  catalogues: readonly string[];
+  /** A name of this request, by which `annotator/progress` tells how many kilobytes are there. */
+  progress?: string;
+}
+
+/** Removes a downloaded model. */
+export interface RemoveModelParams {
+  /** Its name. */
+  id: string;
 }
 
 /** Asks what differs between two versions of annotations. Nothing need be open; nothing is written. */
@@ -1624,6 +1673,12 @@ export interface Requests {
   'annotator/review/stage': { params: StageParams; result: void };
   /** What a model is. */
   'annotator/models/describe': { params: DescribeModelParams; result: ModelDescription };
+  /** The models known by name and those that can be downloaded. Reads catalogues on the network where the user names some; cancellable. */
+  'annotator/models/list': { params: ListModelsParams; result: ListModelsResult };
+  /** Downloads a model. Cancellable. */
+  'annotator/models/download': { params: DownloadModelParams; result: void };
+  /** Removes a downloaded model. */
+  'annotator/models/remove': { params: RemoveModelParams; result: void };
   /** What a model suggests for an image; kept outside the dataset until it is accepted or rejected. Cancellable. */
   'annotator/suggest': { params: SuggestParams; result: SuggestResult };
   /** Suggestions for many images; requests for the image at the screen go before. Cancelled, it keeps what it has. */

@@ -108,6 +108,18 @@ public interface IAnnotatorServer
     [Method("annotator/models/describe")]
     Task<ModelDescription> DescribeModelAsync(DescribeModelParams request, CancellationToken cancellation);
 
+    /// <summary>The models known by name and those that can be downloaded. Reads catalogues on the network where the user names some; cancellable.</summary>
+    [Method("annotator/models/list")]
+    Task<ListModelsResult> ListModelsAsync(ListModelsParams request, CancellationToken cancellation);
+
+    /// <summary>Downloads a model. Cancellable.</summary>
+    [Method("annotator/models/download")]
+    Task DownloadModelAsync(DownloadModelParams request, CancellationToken cancellation);
+
+    /// <summary>Removes a downloaded model.</summary>
+    [Method("annotator/models/remove")]
+    Task RemoveModelAsync(RemoveModelParams request, CancellationToken cancellation);
+
     /// <summary>What a model suggests for an image; kept outside the dataset until it is accepted or rejected. Cancellable.</summary>
     [Method("annotator/suggest")]
     Task<SuggestResult> SuggestAsync(SuggestParams request, CancellationToken cancellation);

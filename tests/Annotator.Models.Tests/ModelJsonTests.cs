@@ -85,7 +85,7 @@ public sealed class ModelJsonTests
     [Theory]
     [InlineData("{\n  \"kind\": \"detecter\"\n}", "line 2, column 20: “kind” is \"detecter\"; it can be detector, segmenter")]
     [InlineData("{\"input\": {\"resize\": 3}}", "line 1, column 22: “resize” is 3; it can be letterbox, letterbox-topleft, stretch, crop.")]
-    [InlineData("{\"treshold\": 3}", "“treshold” is not known here. Known are $schema, name, kind")]
+    [InlineData("{\"treshold\": 3}", "“treshold” is not known here. Known are $schema, name, description, kind")]
     [InlineData("{\"input\": {\"widht\": 3}}", "“widht” is not known here. Known are width, height")]
     [InlineData("{\"input\": []}", "“input” is an object")]
     [InlineData("{\"input\": {\"width\": 0}}", "“width” is 0; it is a whole number from 1 to 16384.")]

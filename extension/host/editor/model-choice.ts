@@ -6,7 +6,7 @@ const key = 'annotator.model';
 export class ModelChoice {
   constructor(private readonly memory: Memento) {}
 
-  /** Absolute path of the model; nothing when none is chosen. */
+  /** Absolute path or name of the model; nothing when none is chosen. */
   get current(): string | undefined {
     return this.memory.get<string>(key) ?? this.offered[0];
   }
@@ -14,6 +14,11 @@ export class ModelChoice {
   /** Models that the setting names. */
   get offered(): readonly string[] {
     return workspace.getConfiguration('annotator').get<string[]>('models', []);
+  }
+
+  /** Paths or addresses of catalogues besides the one that comes along. */
+  get catalogues(): readonly string[] {
+    return workspace.getConfiguration('annotator').get<string[]>('catalogues', []);
   }
 
   /** Path or name of the model that reads what is written in objects. */

@@ -10,10 +10,12 @@ namespace Annotator.Models.Description;
 /// <param name="model">The file, for messages.</param>
 internal sealed class JsonFields(JObject source, string model)
 {
+    private readonly JObject _source = source;
+
     /// <summary>Refuses members that have another name than these.</summary>
     public void CheckNames(params string[] known)
     {
-        if (source.Properties().FirstOrDefault(property => !known.Contains(property.Name)) is { } unknown)
+        if (_source.Properties().FirstOrDefault(property => !known.Contains(property.Name)) is { } unknown)
             throw Fault(unknown, $"“{Limits.Excerpt(unknown.Name)}” is not known here. Known are {string.Join(", ", known)}.");
     }
 
@@ -24,6 +26,30 @@ internal sealed class JsonFields(JObject source, string model)
         JObject value => new(value, model),
         var other => throw Fault(other, $"“{name}” is an object: {{ … }}."),
     };
+
+    /// <summary>A list of objects; an empty one when it is absent.</summary>
+    public IReadOnlyList<JsonFields> Objects(string name) => Find(name) switch
+    {
+        null => [],
+        JArray array when array.All(item => item is JObject) => [.. array.Select(item => new JsonFields((JObject)item, model))],
+        var other => throw Fault(other, $"“{name}” is a list of objects: [{{ … }}, …]."),
+    };
+
+    /// <summary>The text of an object as it is; null when it is absent.</summary>
+    public string? Source(string name) => Find(name) is null ? null : Object(name)._source.ToString(Formatting.Indented);
+
+    /// <summary>A text that has to be there.</summary>
+    public string Required(string name) => Text(name) ?? throw Missing(name);
+
+    /// <summary>A member has to be there.</summary>
+    public ModelException Missing(string name) => Fault(_source, $"“{name}” is missing.");
+
+    /// <summary>A text that has to be there and to look right.</summary>
+    /// <param name="name">The member.</param>
+    /// <param name="fits">Whether it does.</param>
+    /// <param name="expected">What it should be, for people.</param>
+    public string Required(string name, Func<string, bool> fits, string expected) =>
+        Required(name) is var text && fits(text) ? text : throw Fault(Find(name)!, $"“{name}” is {Excerpt(Find(name)!)}; it is {expected}.");
 
     public bool IsText(string name) => Find(name)?.Type == JTokenType.String;
 
@@ -96,7 +122,7 @@ internal sealed class JsonFields(JObject source, string model)
     private static int? Whole(JToken value) =>
         value.Type == JTokenType.Integer && int.TryParse(value.ToString(Formatting.None), CultureInfo.InvariantCulture, out int number) ? number : null;
 
-    private JToken? Find(string name) => source.TryGetValue(name, StringComparison.Ordinal, out var value) ? value : null;
+    private JToken? Find(string name) => _source.TryGetValue(name, StringComparison.Ordinal, out var value) ? value : null;
 
     private static string Excerpt(JToken value) => Limits.Excerpt(value.ToString(Formatting.None));
 

@@ -11,6 +11,9 @@ public sealed record ModelJson
     /// <summary>The model's name.</summary>
     public string? Name { get; init; }
 
+    /// <summary>What it is for, in a sentence or two.</summary>
+    public string? Description { get; init; }
+
     /// <summary>What it does.</summary>
     public ModelKind? Kind { get; init; }
 

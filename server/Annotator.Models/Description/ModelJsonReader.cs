@@ -29,7 +29,11 @@ public static class ModelJsonReader
     /// <param name="text">JSON, with or without comments.</param>
     /// <param name="name">The file, for messages.</param>
     /// <exception cref="ModelException">It can't be read.</exception>
-    public static ModelJson Parse(string text, string name)
+    public static ModelJson Parse(string text, string name) => Read(ParseObject(text, name));
+
+    /// <summary>Reads the text of a file that holds an object.</summary>
+    /// <exception cref="ModelException">It doesn't.</exception>
+    internal static JsonFields ParseObject(string text, string name)
     {
         try
         {
@@ -41,7 +45,7 @@ public static class ModelJsonReader
             {
                 // Only comments may follow; the reader refuses all else.
             }
-            return Read(new JsonFields(root, name));
+            return new JsonFields(root, name);
         }
         catch (JsonException exception)
         {
@@ -51,13 +55,14 @@ public static class ModelJsonReader
 
     private static ModelJson Read(JsonFields root)
     {
-        root.CheckNames("$schema", "name", "kind", "architecture", "file", "recognizer", "encoder", "decoder", "layout", "input", "classes", "thresholds", "keypoints", "license");
+        root.CheckNames("$schema", "name", "description", "kind", "architecture", "file", "recognizer", "encoder", "decoder", "layout", "input", "classes", "thresholds", "keypoints", "license");
         var thresholds = root.Object("thresholds");
         thresholds.CheckNames("score", "iou", "maxDetections");
         bool isFile = root.IsText("classes");
         return new()
         {
             Name = root.Text("name"),
+            Description = root.Text("description"),
             Kind = root.OneOf("kind", Names.Kinds),
             Architecture = root.Text("architecture"),
             File = root.Path("file"),

@@ -11,6 +11,9 @@ internal sealed class ModelShelf(string storage)
     /// <summary>The folder of models that come along, beside the program.</summary>
     private static readonly string s_builtIn = Path.Combine(AppContext.BaseDirectory, "models");
 
+    /// <summary>The end of the name of a folder whose model is not complete.</summary>
+    public const string Coming = ".coming";
+
     /// <summary>The folder of downloaded models.</summary>
     public string Downloads { get; } = Path.Combine(storage, "models");
 
@@ -19,6 +22,9 @@ internal sealed class ModelShelf(string storage)
 
     /// <summary>Names of the models that were downloaded.</summary>
     public IReadOnlyList<string> Downloaded => NamesIn(Downloads);
+
+    /// <summary>Names of models that were not downloaded to the end.</summary>
+    public IReadOnlyList<string> Unfinished => Directory.Exists(Downloads) ? [.. Directory.EnumerateDirectories(Downloads, "*" + Coming).Select(folder => Path.GetFileName(folder)[..^Coming.Length])] : [];
 
     /// <summary>The path of a model: a path as it is, of a name the folder of that model.</summary>
     /// <exception cref="LocalRpcException">No model has that name.</exception>
@@ -47,6 +53,6 @@ internal sealed class ModelShelf(string storage)
     private static string? FolderIn(string shelf, string name) => NamesIn(shelf).Contains(name) ? Path.Combine(shelf, name) : null;
 
     private static IReadOnlyList<string> NamesIn(string shelf) => Directory.Exists(shelf)
-        ? [.. Directory.EnumerateDirectories(shelf).Where(folder => File.Exists(Path.Combine(folder, ModelJson.FileName)) && Directory.EnumerateFiles(folder, "*.onnx").Any()).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)]
+        ? [.. Directory.EnumerateDirectories(shelf).Where(folder => !folder.EndsWith(Coming, StringComparison.Ordinal) && File.Exists(Path.Combine(folder, ModelJson.FileName)) && Directory.EnumerateFiles(folder, "*.onnx").Any()).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)]
         : [];
 }

@@ -32,6 +32,7 @@ internal static class Cli
             DiffCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             MergeCommand.Create(terminal),
+            ModelsCommand.Create(terminal),
             GitCommand.Create(terminal),
             LogCommand.Create(terminal),
             PredictCommand.Create(terminal),

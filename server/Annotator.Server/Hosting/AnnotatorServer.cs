@@ -3,6 +3,7 @@ using Annotator.Formats;
 using Annotator.Protocol;
 using Annotator.Protocol.Messages;
 using Annotator.Protocol.Model;
+using Annotator.Server.Catalogues;
 using Annotator.Server.Datasets;
 using Annotator.Server.Lsp;
 using Annotator.Server.Review;
@@ -146,6 +147,15 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
         var model = await services().Worker.DescribeAsync(services().Models.PathOf(request.Model), cancellation).ConfigureAwait(false);
         return new(model.Name, model.Kind, model.Classes, model.License);
     }
+
+    /// <inheritdoc/>
+    public Task<ListModelsResult> ListModelsAsync(ListModelsParams request, CancellationToken cancellation) => ModelRequests.ListAsync(services(), request, cancellation);
+
+    /// <inheritdoc/>
+    public Task DownloadModelAsync(DownloadModelParams request, CancellationToken cancellation) => ModelRequests.DownloadAsync(services(), request, cancellation);
+
+    /// <inheritdoc/>
+    public Task RemoveModelAsync(RemoveModelParams request, CancellationToken cancellation) => ModelRequests.RemoveAsync(services(), request);
 
     /// <inheritdoc/>
     public Task<SuggestResult> SuggestAsync(SuggestParams request, CancellationToken cancellation) =>

@@ -15,9 +15,12 @@ internal sealed class ProgressReporter(IEditorClient client, string? request, st
     private int _done;
 
     /// <summary>Notes one more step.</summary>
-    public void Step()
+    public void Step() => To(_done + 1);
+
+    /// <summary>Notes how many steps are done.</summary>
+    public void To(int done)
     {
-        _done++;
+        _done = done;
         if (request is null || Stopwatch.GetElapsedTime(_last) < s_interval) return;
         _last = Stopwatch.GetTimestamp();
         _ = client.ProgressAsync(new(request, total > 0 ? Math.Min(_done, total) : _done, total, message));

@@ -107,6 +107,7 @@ internal sealed class ServerHost : ILanguageServer, IAsyncDisposable
     {
         await _server.DisposeAsync().ConfigureAwait(false);
         _services?.Worker.Dispose();
+        _services?.Downloads.Dispose();
         _connection.Dispose();
         _stop.Dispose();
     }

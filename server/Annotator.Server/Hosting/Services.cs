@@ -28,4 +28,7 @@ internal sealed record Services(
 
     /// <summary>The models known by name.</summary>
     public ModelShelf Models { get; } = new(Options.StoragePath);
+
+    /// <summary>Models that can be downloaded.</summary>
+    public ModelDownloads Downloads { get; } = new(new ModelShelf(Options.StoragePath));
 }

@@ -7,12 +7,14 @@ const root = new URL('../../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 
 const ajv = new Ajv({ allErrors: true, strict: false, formats: { 'color-hex': true } });
+ajv.addSchema(JSON.parse(read('schemas/model.schema.json')) as object, 'model.schema.json');
 const schema = (path: string): ValidateFunction => ajv.compile(JSON.parse(read(path)) as object);
 
 const schemas = {
   annot: schema('schemas/annot.schema.json'),
   annotator: schema('schemas/annotator.schema.json'),
   model: schema('schemas/model.schema.json'),
+  catalogue: schema('schemas/catalogue.schema.json'),
 };
 
 const examples = [...read('docs/file-format.md').matchAll(/^```json (annot|annotator)\n(.*?)^```$/gms)];
@@ -108,5 +110,30 @@ describe('The JSON schemas', () => {
     ['classes that are numbers', { classes: [1, 2] }],
   ])('refuse a model with %s', (_, value) => {
     expect(problems('model', value)).not.toEqual([]);
+  });
+
+  it('accept the models that come along and the catalogue', () => {
+    expect(problems('model', parse(read('models/ppocr/model.json')))).toEqual([]);
+    expect(problems('catalogue', parse(read('models/catalogue.json')))).toEqual([]);
+  });
+
+  const entry = {
+    id: 'a',
+    name: 'A',
+    description: 'Finds a.',
+    license: 'MIT',
+    files: [{ name: 'a.onnx', address: 'a.onnx', size: 5, sha256: '0'.repeat(64) }],
+  };
+
+  it.each([
+    ['a name of capitals', { ...entry, id: 'A' }],
+    ['no licence', { ...entry, license: undefined }],
+    ['no file', { ...entry, files: [] }],
+    ['a folder in a file name', { ...entry, files: [{ ...entry.files[0], name: '../a.onnx' }] }],
+    ['a short checksum', { ...entry, files: [{ ...entry.files[0], sha256: 'abc' }] }],
+    ['a layout that nobody knows', { ...entry, model: { layout: 'yolo99' } }],
+  ])('refuse a catalogue with %s', (_, value) => {
+    expect(problems('catalogue', { models: [entry] })).toEqual([]);
+    expect(problems('catalogue', JSON.parse(JSON.stringify({ models: [value] })))).not.toEqual([]);
   });
 });

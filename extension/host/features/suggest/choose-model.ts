@@ -1,47 +1,152 @@
 import { basename, dirname } from 'node:path';
-import { ProgressLocation, window, workspace, type QuickPickItem } from 'vscode';
+import {
+  CancellationError,
+  ProgressLocation,
+  QuickPickItemKind,
+  ThemeIcon,
+  window,
+  workspace,
+  type QuickInputButton,
+  type QuickPickItem,
+} from 'vscode';
+import type { NamedModel } from '../../../protocol/server.g.ts';
 import type { App } from '../../app.ts';
 import { messageOf } from '../../server/errors.ts';
+import { downloadModel, removeModel, sizeOf } from './downloads.ts';
 
-interface ModelItem extends QuickPickItem {
-  /** Absent: ask for a file or folder. */
+export interface ModelItem extends QuickPickItem {
+  /** A path or name; absent: ask for a file or folder, or a line between others. */
   readonly model?: string;
+  /** What the server knows of a model with a name. */
+  readonly named?: NamedModel;
+  readonly browse?: 'file' | 'folder';
+}
+
+const trash: QuickInputButton = { iconPath: new ThemeIcon('trash'), tooltip: 'Remove the downloaded model' };
+
+/** What a choice is for. */
+export interface Purpose {
+  readonly title: string;
+  readonly placeHolder: string;
+  readonly current: string | undefined;
+  /** What is said of the current one, and of one just chosen: “suggests now”. */
+  readonly does: string;
+  /** What to do next, for people. */
+  readonly next: string;
+  /** Entries besides models. */
+  readonly more?: readonly ModelItem[];
+  /** Why a model of a kind is of no use here; nothing when it is. */
+  readonly refusal?: (kind: string) => string | undefined;
 }
 
 /** Asks which model suggests, looks at it and remembers it for the workspace. */
-export async function chooseModel({ models, server }: App): Promise<string | undefined> {
+export async function chooseModel(app: App): Promise<string | undefined> {
+  const { models } = app;
+  const item = await pickModel(app, {
+    title: 'Choose the Model that Suggests',
+    placeHolder: 'It suggests objects; you accept or reject them',
+    current: models.current,
+    does: 'suggests now',
+    next: 'Press W in an image.',
+  });
+  if (item?.model !== undefined) await models.choose(item.model);
+  return item?.model;
+}
+
+/** Asks for a model, downloads it where that is wanted, and looks at it; nothing when the user leaves or it can't be used. */
+export async function pickModel(app: App, purpose: Purpose): Promise<ModelItem | undefined> {
   if (!workspace.isTrusted) {
     void window.showWarningMessage('Models run in trusted workspaces only.');
     return undefined;
   }
-  const known = [...new Set([...(models.current === undefined ? [] : [models.current]), ...models.offered])];
-  const items: ModelItem[] = known.map(model => ({
-    model,
-    label: basename(model),
-    description: dirname(model),
-    ...(model === models.current && { detail: 'Suggests now' }),
-  }));
-  items.push({ label: '$(file) A model file …', detail: 'An ONNX file; a list of classes beside it is used' });
-  items.push({ label: '$(folder) A folder with a model …', detail: 'With model.json, or with one ONNX file' });
-  const placeHolder = 'A model of yours suggests objects; you accept or reject them';
-  const chosen = await window.showQuickPick(items, { title: 'Choose Model', placeHolder });
-  if (!chosen) return undefined;
-  const model = chosen.model ?? (await browse(chosen.label.includes('folder')));
+  const item = await pick(app, purpose);
+  if (!item || (item.model === undefined && item.browse === undefined)) return item;
+  const model = item.model ?? (await browse(item.browse === 'folder'));
   if (model === undefined) return undefined;
   try {
-    const title = `Loading ${basename(model)}`;
+    if (item.named?.state === 'offered' && !(await downloadModel(app, item.named))) return undefined;
     const { name, kind, classes, license } = await window.withProgress(
-      { location: ProgressLocation.Window, title },
-      () => server.request('annotator/models/describe', { model }),
+      { location: ProgressLocation.Window, title: `Loading ${basename(model)}` },
+      () => app.server.request('annotator/models/describe', { model }),
     );
-    await models.choose(model);
-    const what = [kind, `${String(classes.length)} classes`, ...(license === undefined ? [] : [license])].join(', ');
-    void window.showInformationMessage(`${name} suggests now (${what}). Press W in an image.`);
-    return model;
+    const refusal = purpose.refusal?.(kind);
+    if (refusal !== undefined) throw new Error(`${name}: ${refusal}`);
+    const count = `${String(classes.length)} ${classes.length === 1 ? 'class' : 'classes'}`;
+    const what = [kind, ...(kind.startsWith('text') ? [] : [count]), ...(license === undefined ? [] : [license])];
+    void window.showInformationMessage(`${name} ${purpose.does} (${what.join(', ')}). ${purpose.next}`);
+    return { ...item, model };
   } catch (error) {
-    void window.showErrorMessage(messageOf(error));
+    if (!(error instanceof CancellationError)) void window.showErrorMessage(messageOf(error));
     return undefined;
   }
+}
+
+async function pick(app: App, purpose: Purpose): Promise<ModelItem | undefined> {
+  const box = window.createQuickPick<ModelItem>();
+  box.title = purpose.title;
+  box.placeholder = purpose.placeHolder;
+  box.matchOnDescription = box.matchOnDetail = true;
+  box.busy = true;
+  const refresh = async (): Promise<void> => {
+    const { models, faults } = await app.server.request('annotator/models/list', { catalogues: app.models.catalogues });
+    box.items = itemsOf(app, purpose, models);
+    if (faults.length) void window.showWarningMessage(faults.join(' '));
+    box.busy = false;
+  };
+  box.items = itemsOf(app, purpose, []);
+  box.show();
+  const loaded = refresh().catch((error: unknown) => {
+    box.busy = false;
+    void window.showErrorMessage(messageOf(error));
+  });
+  box.onDidTriggerItemButton(({ item: { named } }) => {
+    if (named) void removeModel(app, named).then(removed => (removed ? refresh() : undefined));
+  });
+  const chosen = await new Promise<ModelItem | undefined>(done => {
+    box.onDidAccept(() => {
+      done(box.selectedItems[0]);
+    });
+    box.onDidHide(() => {
+      done(undefined);
+    });
+  });
+  await loaded;
+  box.dispose();
+  return chosen;
+}
+
+function itemsOf({ models }: App, purpose: Purpose, named: readonly NamedModel[]): ModelItem[] {
+  const { current } = purpose;
+  const names = new Set(named.map(({ id }) => id));
+  const paths = [...new Set([...(current === undefined ? [] : [current]), ...models.offered])].filter(
+    path => !names.has(path) && (named.length > 0 || dirname(path) !== '.'),
+  );
+  const isCurrent = (model: string): { readonly iconPath?: ThemeIcon } =>
+    model === current ? { iconPath: new ThemeIcon('check') } : {};
+  const itemOf = (model: NamedModel): ModelItem => ({
+    model: model.id,
+    named: model,
+    label: model.name,
+    description: [sizeOf(model.size), ...(model.license === undefined ? [] : [model.license])].join(' · '),
+    ...(model.description !== undefined && { detail: model.description }),
+    ...(model.state === 'downloaded' && { buttons: [trash] }),
+    ...isCurrent(model.id),
+  });
+  const group = (label: string, items: readonly ModelItem[]): readonly ModelItem[] =>
+    items.length ? [{ label, kind: QuickPickItemKind.Separator }, ...items] : [];
+  return [
+    ...(purpose.more ?? []),
+    ...group(
+      'yours',
+      paths.map(model => ({ model, label: basename(model), description: dirname(model), ...isCurrent(model) })),
+    ),
+    ...group('there', named.filter(({ state }) => state !== 'offered').map(itemOf)),
+    ...group('to download', named.filter(({ state }) => state === 'offered').map(itemOf)),
+    ...group('from disk', [
+      { label: 'A model file …', detail: 'An ONNX file; a list of classes beside it is used', browse: 'file', iconPath: new ThemeIcon('file') },
+      { label: 'A folder with a model …', detail: 'With model.json, or with one ONNX file', browse: 'folder', iconPath: new ThemeIcon('folder') },
+    ]), // prettier-ignore
+  ];
 }
 
 async function browse(folders: boolean): Promise<string | undefined> {
