@@ -1453,10 +1453,12 @@ export interface SuggestAllParams {
   dataset: string;
   /** Absolute path of the model. */
   model: string;
-  /** Paths of the images; all of the dataset when absent. */
+  /** Paths of images, and of folders for all in them; all of the dataset when absent. */
   images?: readonly string[];
   /** A name of this request, by which `annotator/progress` tells how far it is. */
   progress?: string;
+  /** Only images whose path contains these words, case ignored; absent for all. */
+  query?: string;
 }
 
 /** What became of the images. */

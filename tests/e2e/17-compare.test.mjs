@@ -1,6 +1,6 @@
 // 17. Labels compared with predictions: numbers in a tab, and a list of what disagrees that is gone through by keys.
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from '../../scripts/lib/paths.mjs';
 import { webviewFrame } from './harness/page.mjs';
@@ -60,7 +60,7 @@ scenario('the labels are compared with predictions: numbers in a tab, disagreeme
   await code.command('compare', found);
   const tab = await numbers(code);
   await tab.locator('h1', { hasText: 'finder' }).waitFor();
-  const recall = tab.locator('table.metrics tr', { hasText: 'Recall' }).locator('td');
+  const recall = tab.locator('td[data-name="Recall"]');
   assert.equal(await recall.first().textContent(), '0.600'); // cup, saucer and person of five
   const list = await triage(code);
   await listed(list, everything);

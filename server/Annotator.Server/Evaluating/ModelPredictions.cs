@@ -40,7 +40,7 @@ internal sealed class ModelPredictions(DatasetSuggester suggester, EditedStore s
                 var truth = store.Read(image.Path);
                 var stored = await suggester.SeeAsync(model, image.Path, cancellation).ConfigureAwait(false);
                 Name ??= stored.Model;
-                loaded.Add(new(image.Path, truth, new(image.Path, image.Path, DocumentOf(stored), [], [], null), truth.Document.Size));
+                loaded.Add(new(image.Path, truth, new(image.Path, image.Path, DocumentOf(stored, mapping), [], [], null), truth.Document.Size));
             }
             catch (LocalRpcException e)
             {
@@ -61,7 +61,8 @@ internal sealed class ModelPredictions(DatasetSuggester suggester, EditedStore s
         };
     }
 
-    private Document DocumentOf(StoredSuggestions stored)
+    /// <summary>What a model sees as a document, with the labels of the dataset.</summary>
+    public static Document DocumentOf(StoredSuggestions stored, LabelMapping mapping)
     {
         var named = stored.Objects.Select(entry => (entry.Id, entry.Object, Label: mapping.LabelOf(entry.Object.Label))).Where(entry => entry.Label is not null).ToList();
         return new(new(named.Where(entry => entry.Object.Shape is null).Select(entry => entry.Label!).ToEquatableList(), AttributeSet.Empty),
