@@ -192,7 +192,7 @@ internal sealed class DatasetSession : IAsyncDisposable
         return await RunAsync(() =>
         {
             _state.Ranking = ranking;
-            Tell(new([], true, false, false, null));
+            Tell(new Report([], true, false, false, null));
             return new OrderImagesResult(ranking?.Count ?? _state.Images.Count, without);
         }, cancellation).ConfigureAwait(false);
     }

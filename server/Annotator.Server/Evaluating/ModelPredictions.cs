@@ -55,7 +55,7 @@ internal sealed class ModelPredictions(DatasetSuggester suggester, EditedStore s
         }
         if (loaded.Count == 0) throw new CommandLine.UsageException($"No image could be compared: {_failed[0].Message}");
         return new(loaded, EvaluationInput.Side("the dataset", store.Format, [.. loaded.Select(image => image.Truth)], isPredictions: false),
-            EvaluationInput.Side(Name ?? model, "native", [.. loaded.Select(image => image.Found!)], isPredictions: true), new(loaded.Count, 0, 0, 0, 0, 0, []), [], sizeOf)
+            EvaluationInput.Side(Name ?? model, Formats.NativeDatasets.NativeDatasetFormat.Name, [.. loaded.Select(image => image.Found!)], isPredictions: true), new(loaded.Count, 0, 0, 0, 0, 0, []), [], sizeOf)
         {
             Unreadable = _failed,
         };

@@ -1,6 +1,5 @@
 using Annotator.Core.Evaluation;
-using Annotator.Core.Evaluation.Overlaps;
-using Annotator.Core.Model;
+using Annotator.Core.Geometry;
 using Annotator.Formats;
 using Annotator.Protocol.Messages;
 using Annotator.Server.Datasets;
@@ -77,14 +76,21 @@ internal sealed class ImageRanker(DatasetState state, AsyncGate gate, DatasetSug
         return found.Count + found.Count(disagreement => disagreement.IsPossibleLabelError) + wrongTags;
     }
 
+    /// <summary>Intersection over union.</summary>
+    private static double Overlap(Bounds one, Bounds other)
+    {
+        double width = Math.Min(one.MaxX, other.MaxX) - Math.Max(one.MinX, other.MinX), height = Math.Min(one.MaxY, other.MaxY) - Math.Max(one.MinY, other.MinY);
+        if (width <= 0 || height <= 0) return 0;
+        return width * height / (one.Area + other.Area - width * height);
+    }
+
     /// <summary>How many suggestions are no objects yet.</summary>
     private static int Undecided(LoadedImage image)
     {
         var labels = image.Truth.Document;
-        var (there, found) = (image.Truths(OverlapKind.Box).ToList(), image.Detections(OverlapKind.Box).ToList());
-        var overlaps = OverlapMeasure.Of(OverlapKind.Box, null).Compare(found, there);
-        int accepted = Enumerable.Range(0, found.Count).Count(i =>
-            labels.Annotations.Exists(annotation => annotation.Id == found[i].Id) || Enumerable.Range(0, there.Count).Any(j => there[j].Label == found[i].Label && overlaps[i, j] > SameObject));
+        var found = image.FoundDocument.Annotations;
+        int accepted = found.Count(suggestion => labels.Annotations.Exists(annotation =>
+            annotation.Id == suggestion.Id || (annotation.Label == suggestion.Label && Overlap(ShapeGeometry.BoundsOf(annotation.Shape), ShapeGeometry.BoundsOf(suggestion.Shape)) > SameObject)));
         return found.Count - accepted + image.FoundDocument.Fields.Tags.Count(tag => !labels.Fields.Tags.Contains(tag));
     }
 }
