@@ -6,6 +6,7 @@ using Annotator.Learning.Running;
 using Annotator.Learning.Training.Data;
 using Annotator.Learning.Training.Tasks;
 using Annotator.Learning.Weights;
+using static TorchSharp.torch;
 
 namespace Annotator.Learning.Training;
 
@@ -58,11 +59,11 @@ internal sealed class RunFolder(string path)
     }
 
     /// <summary>Writes the weights, and the description that makes the folder a model.</summary>
-    public void WriteModel(Network network, Architecture architecture, TrainingConfig config, Learner learner)
+    public void WriteModel(IEnumerable<KeyValuePair<string, Tensor>> weights, Architecture architecture, TrainingConfig config, Learner learner)
     {
         var metadata = new Dictionary<string, string> { ["architecture"] = architecture.Name, ["task"] = config.Task };
         if (config.Hidden is { } hidden) metadata[RunFiles.HiddenUnits] = hidden.ToString(CultureInfo.InvariantCulture);
-        SafetensorsWriter.Write(WeightsFile, network.state_dict(), metadata);
+        SafetensorsWriter.Write(WeightsFile, weights, metadata);
         bool isGrey = architecture.Input.Channels == 1;
         object input = isGrey
             ? new { height = learner.Height, scale = 1 / 255.0, mean = new[] { ImageWarp.Grey }, std = new[] { ImageWarp.Grey }, resize = "stretch", maxSide = 4096, multiple = 4 }

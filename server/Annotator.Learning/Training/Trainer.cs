@@ -122,6 +122,7 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
         var plain = new BatchMaker(learner, data.Patches, null, data.Architecture.Input.Channels);
         var varied = new BatchMaker(learner, data.Patches, new Augmenter(_config.Augment, learner.Width, learner.Height), data.Architecture.Input.Channels);
         using var features = _config.Freeze ? new FeatureCache(network, plain, device) : null;
+        using var keeper = new RunKeeper(_run, network, optimizer, data.Architecture, _config, learner);
         string end = "finished";
         while (state.Epoch < _config.Epochs)
         {
@@ -132,8 +133,8 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
             }
             state = Epoch(state);
         }
-        int smallest = data.HeldOut.Count;
-        return new(folder, _config.Kind.Metric(), state.Best, state.BestEpoch, state.Epoch, data.Training.Count, smallest, data.Unreadable, data.Notes, end);
+        keeper.Keep(state, isLast: true);
+        return new(folder, _config.Kind.Metric(), state.Best, state.BestEpoch, state.Epoch, data.Training.Count, data.HeldOut.Count, data.Unreadable, data.Notes, end);
 
         Checkpoint Epoch(Checkpoint before)
         {
@@ -145,9 +146,9 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
             var metrics = new EpochMetrics(epoch + 1, loss, holdOutLoss, metric, rate, Math.Round(watch.Elapsed.TotalSeconds, 3));
             bool isBetter = metric > before.Best || metric == before.Best && before.BestEpoch == 0;
             var after = new Checkpoint(epoch + 1, isBetter ? metric : before.Best, isBetter ? epoch + 1 : before.BestEpoch);
-            if (isBetter) _run.WriteModel(network, data.Architecture, _config, learner);
+            if (isBetter) keeper.NoteBest();
             _run.Add(metrics);
-            after.Write(_run.CheckpointFile, network, optimizer);
+            keeper.Keep(after, isLast: false);
             report(new("Training", epoch + 1, _config.Epochs, 1, 1, loss, metrics));
             return after;
         }
