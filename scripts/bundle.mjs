@@ -28,6 +28,7 @@ const bundles = folder => [
     review: ['extension/webview/review/main.ts', 'extension/webview/styles/review.css'],
     numbers: ['extension/webview/compare/numbers-main.ts', 'extension/webview/styles/compare.css'],
     triage: ['extension/webview/compare/triage-main.ts', 'extension/webview/styles/compare.css'],
+    training: ['extension/webview/training/main.ts', 'extension/webview/styles/training.css'],
   }).flatMap(([name, [script, styles]]) => [
     { entryPoints: [script], outfile: join(folder, `webview/${name}.js`), format: 'iife', platform: 'browser' },
     {

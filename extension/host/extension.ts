@@ -20,8 +20,10 @@ import { activateReview } from './features/reviewing/index.ts';
 import { activateSettings } from './features/settings/index.ts';
 import { activateSidebar } from './features/sidebar/index.ts';
 import { activateOutline } from './features/outline/index.ts';
+import { activateRuntime } from './features/runtime/index.ts';
 import { activateSuggest } from './features/suggest/index.ts';
 import { activateStatus } from './features/status/index.ts';
+import { activateTraining } from './features/training/index.ts';
 import { activateWalkthrough } from './features/walkthrough/index.ts';
 import { ReviewPanels } from './review/review-panels.ts';
 import { Datasets } from './server/datasets.ts';
@@ -45,6 +47,8 @@ const features = [
   activateChanges,
   activateOutline,
   activateSuggest,
+  activateRuntime,
+  activateTraining,
   activateComparing,
   activateStatus,
   activateConnection,

@@ -1,9 +1,14 @@
-import { workspace, type Memento } from 'vscode';
+import { EventEmitter, workspace, type Memento } from 'vscode';
 
 const key = 'annotator.model';
 
 /** The model that suggests in this workspace: the user's choice, else the first of the setting `annotator.models`. */
 export class ModelChoice {
+  private readonly changed = new EventEmitter<void>();
+
+  /** Another model was chosen. */
+  readonly onDidChange = this.changed.event;
+
   constructor(private readonly memory: Memento) {}
 
   /** Absolute path or name of the model; nothing when none is chosen. */
@@ -33,5 +38,6 @@ export class ModelChoice {
 
   async choose(model: string): Promise<void> {
     await this.memory.update(key, model);
+    this.changed.fire();
   }
 }

@@ -10,7 +10,7 @@ export function webviewFolder(extension: Uri): Uri {
 export function webviewHtml(
   webview: Webview,
   extension: Uri,
-  bundle: 'editor' | 'review' | 'numbers' | 'triage' = 'editor',
+  bundle: 'editor' | 'review' | 'numbers' | 'triage' | 'training' = 'editor',
 ): string {
   const nonce = randomBytes(18).toString('base64');
   const asset = (name: string) => webview.asWebviewUri(Uri.joinPath(webviewFolder(extension), name)).toString();

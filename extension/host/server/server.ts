@@ -1,5 +1,11 @@
 import { EventEmitter, type CancellationToken, type LogOutputChannel } from 'vscode';
-import type { DatasetChanged, InitializationOptions, ProgressNews, Requests } from '../../protocol/server.g.ts';
+import type {
+  DatasetChanged,
+  InitializationOptions,
+  ProgressNews,
+  Requests,
+  TrainNews,
+} from '../../protocol/server.g.ts';
 import { BackOff } from './back-off.ts';
 import { messageOf, ServerUnavailableError } from './errors.ts';
 import type { ServerCommand } from './executable.ts';
@@ -22,6 +28,7 @@ export interface ServerSetup {
 export class Server {
   private readonly changed = new EventEmitter<DatasetChanged>();
   private readonly progressed = new EventEmitter<ProgressNews>();
+  private readonly trained = new EventEmitter<TrainNews>();
   private readonly stateChanged = new EventEmitter<ServerState>();
   private readonly recoveries: ((request: Request) => Promise<void>)[] = [];
   private readonly backOff = new BackOff();
@@ -32,6 +39,8 @@ export class Server {
   readonly onDidChange = this.changed.event;
   /** How far requests that gave themselves a name have come. */
   readonly onProgress = this.progressed.event;
+  /** How far trainings have come. */
+  readonly onTraining = this.trained.event;
   readonly onDidChangeState = this.stateChanged.event;
 
   constructor(
@@ -70,6 +79,7 @@ export class Server {
     this.disposed = true;
     this.changed.dispose();
     this.progressed.dispose();
+    this.trained.dispose();
     this.stateChanged.dispose();
     await this.afterStop(this.session);
   }
@@ -96,6 +106,9 @@ export class Server {
       },
       progress: news => {
         this.progressed.fire(news);
+      },
+      training: news => {
+        this.trained.fire(news);
       },
     });
     if (recover) for (const recovery of this.recoveries) await recovery(session.request);

@@ -6,6 +6,7 @@ import {
   type DatasetChanged,
   type InitializationOptions,
   type ProgressNews,
+  type TrainNews,
   type Requests,
 } from '../../protocol/server.g.ts';
 import { codeOf, messageOf, ServerGoneError, ServerUnavailableError } from './errors.ts';
@@ -29,6 +30,7 @@ const cancelled = -32800;
 export interface Listeners {
   readonly didChange: (change: DatasetChanged) => void;
   readonly progress: (news: ProgressNews) => void;
+  readonly training: (news: TrainNews) => void;
 }
 
 /** Says nothing on its own: what the user must know of the server, the extension tells in one place. */
@@ -83,12 +85,13 @@ export class Session {
     command: ServerCommand,
     options: InitializationOptions,
     log: LogOutputChannel,
-    { didChange, progress }: Listeners,
+    { didChange, progress, training }: Listeners,
   ): Promise<Session> {
     const session = new Session(command, options, log);
     try {
       session.client.onNotification('annotator/didChange', didChange);
       session.client.onNotification('annotator/progress', progress);
+      session.client.onNotification('annotator/train/didProgress', training);
       await session.client.start();
       session.checkVersion();
       return session;

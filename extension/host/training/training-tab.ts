@@ -1,4 +1,4 @@
-import { Uri, ViewColumn, commands, env, window, workspace, type Disposable, type WebviewPanel } from 'vscode';
+import { UIKind, Uri, ViewColumn, commands, env, window, workspace, type Disposable, type WebviewPanel } from 'vscode';
 import type { TrainNews, TrainRun } from '../../protocol/server.g.ts';
 import type {
   EffortView,
@@ -176,14 +176,15 @@ export class TrainingTab implements Disposable {
         await this.use(run);
         break;
       case 'reveal':
-        if (env.uiKind === 1) await commands.executeCommand('revealFileInOS', Uri.file(run));
+        if (env.uiKind === UIKind.Desktop) await commands.executeCommand('revealFileInOS', Uri.file(run));
         else await commands.executeCommand('vscode.open', Uri.file(`${run}/config.json`));
         break;
       case 'remove': {
         const yes = 'Delete';
         const detail = 'Its weights, curves and settings are moved to the trash, where there is one.';
         const chosen = await window.showWarningMessage('Delete this run?', { modal: true, detail }, yes);
-        if (chosen === yes) await workspace.fs.delete(Uri.file(run), { recursive: true, useTrash: env.uiKind === 1 });
+        if (chosen === yes)
+          await workspace.fs.delete(Uri.file(run), { recursive: true, useTrash: env.uiKind === UIKind.Desktop });
       }
     }
     await this.refresh();

@@ -61,3 +61,20 @@ public sealed record SuggestAllParams(string Dataset, string Model, IReadOnlyLis
 /// <param name="Failed">How many it could not be run on.</param>
 /// <param name="Failure">Why not the first of those, for people.</param>
 public sealed record SuggestAllResult(int Images, int Suggestions, int Failed, string? Failure = null);
+
+/// <summary>Asks what became of what models suggested.</summary>
+/// <param name="Dataset">The dataset's root.</param>
+/// <param name="Models">Absolute paths of the models.</param>
+public sealed record EffortParams(string Dataset, IReadOnlyList<string> Models);
+
+/// <summary>What became of what models suggested.</summary>
+/// <param name="Models">In the order in which they were asked for.</param>
+public sealed record EffortResult(IReadOnlyList<ModelEffort> Models);
+
+/// <summary>What became of the suggestions of a model, in the images that it has seen and that are labelled.</summary>
+/// <param name="Model">The model's name.</param>
+/// <param name="Accepted">Objects that are just as it suggested them.</param>
+/// <param name="Corrected">Objects that were accepted and then changed.</param>
+/// <param name="Rejected">Suggestions that were rejected.</param>
+/// <param name="Drawn">Objects in the same images that no model suggested.</param>
+public sealed record ModelEffort(string Model, int Accepted, int Corrected, int Rejected, int Drawn);

@@ -39,6 +39,7 @@ internal static class Cli
             RenderCommand.Create(terminal),
             RuntimeCommand.Create(terminal),
             TextconvCommand.Create(terminal),
+            TrainCommand.Create(terminal),
             new Command("serve", "Speaks JSON-RPC on stdin and stdout; started by the editor."),
         };
         var parsed = root.Parse(args);

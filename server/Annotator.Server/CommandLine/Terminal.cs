@@ -76,6 +76,12 @@ internal sealed class Terminal(TextWriter output, TextWriter errors)
         });
     }
 
+    /// <summary>Shows a line that the next one replaces; on a terminal only.</summary>
+    public void Transient(string line)
+    {
+        if (!System.Console.IsErrorRedirected) errors.Write($"\r\u001b[K{line}");
+    }
+
     /// <summary>Asks a question that is answered with yes or no; without a person at the terminal the answer is no.</summary>
     /// <param name="question">The question.</param>
     /// <param name="otherwise">What to do where nobody can answer.</param>

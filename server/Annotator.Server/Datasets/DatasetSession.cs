@@ -1,3 +1,4 @@
+using Annotator.Formats;
 using Annotator.Protocol.Messages;
 using Annotator.Protocol.Model;
 using Annotator.Server.Counts;
@@ -58,6 +59,7 @@ internal sealed class DatasetSession : IAsyncDisposable
         Outliner = new(_state, _gate, services);
         Transcriber = new(_state, _gate, services);
         _ranker = new(_state, _gate, Suggester, services.Client);
+        Effort = new(_state, _gate, Suggester);
         Evaluations = new(_state, _gate, Suggester, services);
     }
 
@@ -79,6 +81,9 @@ internal sealed class DatasetSession : IAsyncDisposable
 
     /// <summary>Suggestions of models.</summary>
     public DatasetSuggester Suggester { get; }
+
+    /// <summary>What became of suggestions.</summary>
+    public EffortCounter Effort { get; }
 
     /// <summary>Outlines of objects that are pointed at.</summary>
     public DatasetOutliner Outliner { get; }
@@ -135,6 +140,9 @@ internal sealed class DatasetSession : IAsyncDisposable
             _state.Classes.Current,
             _state.Classes.IsUnsaved);
     }, cancellation);
+
+    /// <summary>The labels as they are now, unsaved edits included.</summary>
+    public Task<IStore> LabelsNowAsync(CancellationToken cancellation) => RunAsync<IStore>(() => new EditedStore(_state, _ => { }), cancellation);
 
     /// <summary>The document of an image, and its picture.</summary>
     public async Task<DocumentView> OpenDocumentAsync(string image, CancellationToken cancellation)

@@ -64,7 +64,18 @@ describe('the manifest', () => {
   it('contributes exactly the commands that the host registers', () => {
     const features = [
       ...['open', 'sidebar', 'navigate', 'problems', 'connection', 'walkthrough', 'keys'],
-      ...['formats', 'labels', 'exchange', 'changes', 'reviewing', 'suggest', 'outline', 'comparing'],
+      ...[
+        'formats',
+        'labels',
+        'exchange',
+        'changes',
+        'reviewing',
+        'suggest',
+        'outline',
+        'comparing',
+        'training',
+        'runtime',
+      ],
     ];
     const code = [
       ...features.flatMap(registered),
