@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import {
   CancellationError,
+  commands,
   ProgressLocation,
   QuickPickItemKind,
   ThemeIcon,
@@ -76,7 +77,7 @@ export async function pickModel(app: App, purpose: Purpose): Promise<ModelItem |
     void window.showInformationMessage(`${name} ${purpose.does} (${what.join(', ')}). ${purpose.next}`);
     return { ...item, model };
   } catch (error) {
-    if (!(error instanceof CancellationError)) void window.showErrorMessage(messageOf(error));
+    if (!(error instanceof CancellationError)) await showModelError(error);
     return undefined;
   }
 }
@@ -143,10 +144,20 @@ function itemsOf({ models }: App, purpose: Purpose, named: readonly NamedModel[]
     ...group('there', named.filter(({ state }) => state !== 'offered').map(itemOf)),
     ...group('to download', named.filter(({ state }) => state === 'offered').map(itemOf)),
     ...group('from disk', [
-      { label: 'A model file …', detail: 'An ONNX file; a list of classes beside it is used', browse: 'file', iconPath: new ThemeIcon('file') },
-      { label: 'A folder with a model …', detail: 'With model.json, or with one ONNX file', browse: 'folder', iconPath: new ThemeIcon('folder') },
+      { label: 'A model file …', detail: 'An ONNX or TorchScript file; a list of classes beside it is used', browse: 'file', iconPath: new ThemeIcon('file') },
+      { label: 'A folder with a model …', detail: 'With model.json, with one ONNX or TorchScript file, or of a training run', browse: 'folder', iconPath: new ThemeIcon('folder') },
     ]), // prettier-ignore
   ];
+}
+
+/** What the runtime's absence needs is one click away. */
+async function showModelError(error: unknown): Promise<void> {
+  const message = messageOf(error);
+  const install = 'Install the Training Runtime…';
+  const chosen = message.includes('runtime install torch')
+    ? await window.showErrorMessage(message, install)
+    : await window.showErrorMessage(message);
+  if (chosen === install) await commands.executeCommand('annotator.runtime.install');
 }
 
 async function browse(folders: boolean): Promise<string | undefined> {
@@ -156,7 +167,7 @@ async function browse(folders: boolean): Promise<string | undefined> {
       openLabel: 'Use Model',
       canSelectFiles: !folders,
       canSelectFolders: folders,
-      ...(!folders && { filters: { 'ONNX models': ['onnx'] } }),
+      ...(!folders && { filters: { Models: ['onnx', 'pt', 'torchscript'] } }),
     })) ?? [];
   return uri?.fsPath;
 }

@@ -36,8 +36,9 @@ public static class HoldOut
         {
             var counts = inClusters[at];
             if (counts.Keys.Any(name => heldClusters.GetValueOrDefault(name) + 1 >= spread[name])) continue; // something must be left to learn from
-            double gain = Fault(images, wanted, items.Count) - Fault(images + clusters[at].Count, wanted, items.Count)
-                + counts.Sum(pair => Fault(held.GetValueOrDefault(pair.Key), share * total[pair.Key], total[pair.Key]) - Fault(held.GetValueOrDefault(pair.Key) + pair.Value, share * total[pair.Key], total[pair.Key]));
+            double gain = counts.Count == 0
+                ? Fault(images, wanted, items.Count) - Fault(images + clusters[at].Count, wanted, items.Count)
+                : counts.Sum(pair => Fault(held.GetValueOrDefault(pair.Key), share * total[pair.Key], total[pair.Key]) - Fault(held.GetValueOrDefault(pair.Key) + pair.Value, share * total[pair.Key], total[pair.Key]));
             if (gain <= 0) continue;
             chosen.AddRange(clusters[at]);
             images += clusters[at].Count;
