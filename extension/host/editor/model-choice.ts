@@ -1,6 +1,7 @@
 import { workspace, type Memento } from 'vscode';
 
 const key = 'annotator.model';
+const classifierKey = 'annotator.classifier';
 
 /** The model that suggests in this workspace: the user's choice, else the first of the setting `annotator.models`. */
 export class ModelChoice {
@@ -9,6 +10,15 @@ export class ModelChoice {
   /** Absolute path or name of the model; nothing when none is chosen. */
   get current(): string | undefined {
     return this.memory.get<string>(key) ?? this.offered[0];
+  }
+
+  /** Path or name of the classifier that says which label a new object may have; nothing when none is chosen. */
+  get classifier(): string | undefined {
+    return this.memory.get<string>(classifierKey);
+  }
+
+  async chooseClassifier(model: string | undefined): Promise<void> {
+    await this.memory.update(classifierKey, model);
   }
 
   /** Models that the setting names. */

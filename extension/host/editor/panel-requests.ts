@@ -76,6 +76,12 @@ function handlers(panel: DatasetPanel, server: Server): Handlers {
         await server.request('annotator/suggest/reject', { dataset, image, model, ids, rejected });
       return {};
     },
+    classify: async ({ image, shape }) => {
+      const model = panel.models.classifier;
+      if (model === undefined || !workspace.isTrusted) return { labels: [] };
+      const { labels } = panel.models;
+      return server.request('annotator/classify', { dataset, image, model, shape, labels });
+    },
     transcribe: async ({ image, ids }) => {
       if (!workspace.isTrusted) throw new Error('Models run in trusted workspaces only.');
       const model = panel.models.reader;

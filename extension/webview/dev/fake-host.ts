@@ -162,6 +162,13 @@ export class FakeHost implements Port {
     document: ({ image }) => this.document(image),
     suggest: ({ image, stored }) => ({ result: this.dataset.suggest(image, stored ?? false) }),
     reject: () => ({}),
+    classify: () => ({
+      model: 'classifier',
+      labels: [
+        { label: 'dog', score: 0.81 },
+        { label: 'person', score: 0.1 },
+      ],
+    }),
     transcribe: ({ ids }) => ({ texts: ids.map(id => ({ id, text: 'NO PARKING', score: 0.98 })) }),
     blame: () => ({ text: 'Mia Novak, 3 days ago · Fix cats', detail: '0123456789\nmoved by (3, −2) px' }),
     previous: async ({ image }) => {

@@ -4,6 +4,7 @@ import { addObject } from '../editing/objects.ts';
 import type { Editor } from '../editor.ts';
 import { boundsOfShape, kindOf } from '../shapes/registry.ts';
 import type { DrawingContext, DrawingInput, DrawingStep, Drawing } from '../tools/drawing-tool.ts';
+import { LabelGuesses } from './label-guesses.ts';
 import { drawingTools } from '../tools/registry.ts';
 import type { ViewController } from '../view/view-controller.ts';
 
@@ -11,11 +12,13 @@ import type { ViewController } from '../view/view-controller.ts';
 export class DrawingSession {
   private drawing: Drawing | undefined;
   private asking = false;
+  private readonly guesses: LabelGuesses;
 
   constructor(
     private readonly editor: Editor,
     private readonly view: ViewController,
   ) {
+    this.guesses = new LabelGuesses(editor);
     let image: string | undefined;
     editor.store.subscribe((changed, { document }) => {
       // The same image comes again when its file changed or the server was restarted: drawing goes on.
@@ -65,23 +68,27 @@ export class DrawingSession {
       return;
     }
     const { label: sticky, options, document } = store.state;
+    const guesses = this.guesses.of(shape);
     if (sticky !== undefined && !options.askForLabel) {
-      this.add(sticky, shape);
+      const id = this.add(sticky, shape);
+      if (id !== undefined) void this.guesses.offer(id, guesses);
       return;
     }
     this.asking = true;
     store.setDraft({ shape });
     const { x, y, width, height } = boundsOfShape(shape);
-    const label = await this.editor.askLabel(this.view.toScreen({ x: x + width, y: y + height }), sticky);
+    const label = await this.editor.askLabel(this.view.toScreen({ x: x + width, y: y + height }), sticky, guesses);
     this.asking = false;
     if (label !== undefined && store.state.document?.image === document?.image) this.add(label, shape);
     store.setDraft(undefined);
   }
 
-  private add(label: string, shape: Shape): void {
+  /** Returns the new object's id; nothing when it was refused. */
+  private add(label: string, shape: Shape): string | undefined {
     const { store } = this.editor;
     store.setDraft(undefined);
     store.update({ label });
-    if (store.scene) store.perform(addObject(store.scene, label, shape));
+    const edit = store.scene && addObject(store.scene, label, shape);
+    return store.perform(edit) ? edit?.selection?.primary : undefined;
   }
 }

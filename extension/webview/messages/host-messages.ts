@@ -10,6 +10,7 @@ import type {
   ProblemFix,
   StorageFeature,
   StorageRefusal,
+  LabelGuess,
   ObjectText,
   SuggestResult,
   Suggestion,
@@ -38,7 +39,7 @@ import {
   type Check,
 } from '../validation.ts';
 import { editorCommand } from './commands.ts';
-import { annotation, change, conflicts, datasetSettings, imageFields, shapeTypes } from './model.ts';
+import { annotation, change, conflicts, datasetSettings, imageFields, shapeTypes, provenance } from './model.ts';
 
 const problem = object<Problem>({
   code: string,
@@ -80,6 +81,7 @@ const options = object<EditorOptions>({
   crosshair: boolean,
   decimals: number,
   askForLabel: boolean,
+  suggestLabels: optional(boolean),
 });
 
 const storageFeatures = [
@@ -190,6 +192,10 @@ export const replies: { readonly [K in keyof WebviewRequests]: Check<WebviewRequ
     ),
   }),
   reject: nothing,
+  classify: object<WebviewRequests['classify']['result']>({
+    model: optional(string),
+    labels: array(object<LabelGuess>({ label: string, score: number, provenance: optional(provenance) })),
+  }),
   transcribe: object<WebviewRequests['transcribe']['result']>({
     texts: array(object<ObjectText>({ id: string, text: optional(string), score: optional(number) })),
   }),

@@ -92,13 +92,15 @@ export const shape: Check<Shape> = variants<Shape>('type', {
 const attributeValue: Check<AttributeValue> = either(either(string, number), either(boolean, array(string)));
 const attributes = optional(record(attributeValue));
 
+export const provenance = object<Provenance>({ model: string, score: optional(number), confirmed: boolean });
+
 export const annotation = object<Annotation>({
   id: string,
   label: string,
   shape,
   attributes,
   group: optional(string),
-  provenance: optional(object<Provenance>({ model: string, score: optional(number), confirmed: boolean })),
+  provenance: optional(provenance),
 });
 
 export const imageFields = object<ImageFields>({ tags: array(string), attributes });

@@ -1,4 +1,12 @@
-import type { Conflict, NameCount, Problem, Shape, Suggestion, SummaryResult } from '../../protocol/server.g.ts';
+import type {
+  Conflict,
+  LabelGuess,
+  NameCount,
+  Problem,
+  Shape,
+  Suggestion,
+  SummaryResult,
+} from '../../protocol/server.g.ts';
 import type {
   Connection,
   DatasetInfo,
@@ -83,6 +91,12 @@ export interface Suggestions {
   readonly notes: readonly string[];
 }
 
+/** Labels that a classifier offers for an object just drawn, best first. */
+export interface OfferedLabels {
+  readonly id: string;
+  readonly labels: readonly LabelGuess[];
+}
+
 /** Everything an editor shows. Immutable; the store makes new ones. */
 export interface EditorState {
   /** Absent until the host's `init`. */
@@ -103,6 +117,7 @@ export interface EditorState {
   readonly problems: readonly Problem[];
   readonly picture: PictureState;
   readonly suggestions: Suggestions;
+  readonly guess?: OfferedLabels;
 
   /** Latest revision of the dataset that the host has told of. */
   readonly revision: number;

@@ -204,6 +204,7 @@ export const strings = {
   },
   suggestions: {
     list: 'Suggestions for this image',
+    labels: 'Labels that a model suggests',
     threshold: 'At least',
     acceptAll: 'Accept all that are shown',
     rejectAll: 'Reject all that are shown',

@@ -53,6 +53,7 @@ internal sealed class DatasetSession : IAsyncDisposable
         Importer = new(_state, _indexer, _gate, services.Images, services.Client);
         Suggester = new(_state, _gate, services);
         Transcriber = new(_state, _gate, services);
+        Guesser = new(_state, _gate, services);
     }
 
     /// <summary>Absolute path of the dataset's folder.</summary>
@@ -76,6 +77,9 @@ internal sealed class DatasetSession : IAsyncDisposable
 
     /// <summary>Texts in objects.</summary>
     public Transcriber Transcriber { get; }
+
+    /// <summary>Labels that objects may have.</summary>
+    public LabelGuesser Guesser { get; }
 
     /// <summary>Lists, searches and counts.</summary>
     public DatasetSearch Search { get; }

@@ -53,6 +53,23 @@ export async function chooseModel(app: App): Promise<string | undefined> {
   return item?.model;
 }
 
+/** Asks which classifier says what label a new object may have, or that none does. */
+export async function chooseClassifier(app: App): Promise<void> {
+  const { models, editors } = app;
+  const item = await pickModel(app, {
+    title: 'Choose the Model that Suggests Labels',
+    placeHolder: 'A classifier; after you draw an object it offers labels, and you take one or go on',
+    current: models.classifier,
+    does: 'suggests labels now',
+    next: 'Draw an object.',
+    more: [{ label: 'None', detail: 'Labels are not suggested' }],
+    refusal: kind => (kind === 'classifier' ? undefined : `it is a ${kind}; labels are suggested by classifiers.`),
+  });
+  if (!item) return;
+  await models.chooseClassifier(item.model);
+  editors.options = { ...editors.options, suggestLabels: item.model !== undefined };
+}
+
 /** Asks for a model, downloads it where that is wanted, and looks at it; nothing when the user leaves or it can't be used. */
 export async function pickModel(app: App, purpose: Purpose): Promise<ModelItem | undefined> {
   if (!workspace.isTrusted) {

@@ -21,7 +21,7 @@ const groups: Readonly<Record<Exclude<GroupName, 'other'>, readonly (string | Re
     /^(bring|send|insert|deleteVertex|nextVertex|previousVertex|copyFromPrevious)/,
   ],
   labels: ['changeLabel', 'pickLabel', 'editLabel', 'addTag'],
-  suggestions: [/suggest/i, 'transcribe'],
+  suggestions: [/suggest/i, 'transcribe', 'acceptLabel'],
   problems: [/problem/i, /^keep(Mine|Theirs|Both)$/],
   view: [/^(zoom|toggle|keepView|adjust|reset|focus|cheatSheet)/],
 };
