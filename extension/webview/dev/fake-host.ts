@@ -165,7 +165,7 @@ export class FakeHost implements Port {
     classify: () => ({
       model: 'classifier',
       labels: [
-        { label: 'dog', score: 0.81 },
+        { label: 'dog', score: 0.81, provenance: { model: 'classifier', score: 0.81, confirmed: true } },
         { label: 'person', score: 0.1 },
       ],
     }),
