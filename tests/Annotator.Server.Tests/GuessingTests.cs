@@ -18,7 +18,7 @@ public sealed class GuessingTests
         Assert.Equal("cat", guesses.Labels[0].Label);
         Assert.InRange(guesses.Labels[0].Score, .3, 1);
         Assert.Equal((guesses.Model, guesses.Labels[0].Score, true), (guesses.Labels[0].Provenance!.Model, guesses.Labels[0].Provenance!.Score, guesses.Labels[0].Provenance!.Confirmed));
-        Assert.All(guesses.Labels, guess => Assert.Contains(guess.Label, new[] { "cat", "lynx" }));
+        Assert.All(guesses.Labels, guess => Assert.True(guess.Label is "cat" or "lynx"));
         Assert.Empty((await client.DocumentAsync(dataset.Root, Photo)).Annotations);
     }
 

@@ -169,7 +169,7 @@ export const strings = {
     group: 'Group',
     ungroup: 'Take out of the group',
     lastChange: 'Changed',
-    provenance: 'Drawn by',
+    provenance: 'Suggested by',
     person: 'a person',
     model: (model: string, score: number | undefined): string =>
       score === undefined ? model : `${model}, ${String(Math.round(score * 100))} %`,

@@ -89,7 +89,11 @@ export async function pickModel(app: App, purpose: Purpose): Promise<ModelItem |
     const refusal = purpose.refusal?.(kind);
     if (refusal !== undefined) throw new Error(`${name}: ${refusal}`);
     const count = `${String(classes.length)} ${classes.length === 1 ? 'class' : 'classes'}`;
-    const what = [kind, ...(kind.startsWith('text') ? [] : [count]), ...(license === undefined ? [] : [license])];
+    const what = [
+      kind.replace(/^text/, 'text '),
+      ...(kind.startsWith('text') ? [] : [count]),
+      ...(license === undefined ? [] : [license]),
+    ];
     void window.showInformationMessage(`${name} ${purpose.does} (${what.join(', ')}). ${purpose.next}`);
     return { ...item, model };
   } catch (error) {
@@ -157,7 +161,7 @@ function itemsOf({ models }: App, purpose: Purpose, named: readonly NamedModel[]
       'yours',
       paths.map(model => ({ model, label: basename(model), description: dirname(model), ...isCurrent(model) })),
     ),
-    ...group('there', named.filter(({ state }) => state !== 'offered').map(itemOf)),
+    ...group('ready to use', named.filter(({ state }) => state !== 'offered').map(itemOf)),
     ...group('to download', named.filter(({ state }) => state === 'offered').map(itemOf)),
     ...group('from disk', [
       { label: 'A model file …', detail: 'An ONNX file; a list of classes beside it is used', browse: 'file', iconPath: new ThemeIcon('file') },
