@@ -21,6 +21,12 @@ export class ModelChoice {
     await this.memory.update(classifierKey, model);
   }
 
+  /** A model is gone: whoever chose it chooses again. */
+  async forget(model: string): Promise<void> {
+    for (const place of [key, classifierKey])
+      if (this.memory.get<string>(place) === model) await this.memory.update(place, undefined);
+  }
+
   /** Models that the setting names. */
   get offered(): readonly string[] {
     return workspace.getConfiguration('annotator').get<string[]>('models', []);

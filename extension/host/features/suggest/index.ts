@@ -5,11 +5,13 @@ import { messageOf } from '../../server/errors.ts';
 import { withProgress } from '../../server/progress.ts';
 import { counted } from '../../words.ts';
 import { chooseClassifier, chooseModel } from './choose-model.ts';
+import { removeDownloaded } from './downloads.ts';
 
 /** Models that suggest: choosing one, and running it over all images. */
 export function activateSuggest(app: App): void {
   register(app, 'annotator.suggest.chooseModel', () => chooseModel(app));
   register(app, 'annotator.suggest.chooseClassifier', () => chooseClassifier(app));
+  register(app, 'annotator.suggest.removeModel', () => removeDownloaded(app));
   register(app, 'annotator.suggest.all', () => suggestAll(app));
 }
 
