@@ -769,6 +769,38 @@ export interface ProblemFix {
   title: string;
 }
 
+/** Asks a classifier which label of the dataset an object may have. */
+export interface ClassifyParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** Path of the image in the dataset. */
+  image: string;
+  /** Absolute path or name of a classifier. */
+  model: string;
+  /** Where the object is; the model sees the box around it. */
+  shape: Shape;
+  /** Labels of the dataset by classes of the model, where their names differ; an empty label leaves a class out. */
+  labels?: Readonly<Record<string, string>>;
+}
+
+/** The labels that an object may have. */
+export interface ClassifyResult {
+  /** The model's name. */
+  model: string;
+  /** Best first; only labels of the dataset where it has any. */
+  labels: readonly LabelGuess[];
+}
+
+/** A label that an object may have. */
+export interface LabelGuess {
+  /** The label. */
+  label: string;
+  /** The model's confidence, 0 to 1. */
+  score: number;
+  /** What the object says of its origin when a person takes the label; absent where the format can't keep it. */
+  provenance?: Provenance;
+}
+
 /** Asks which dataset a file or folder belongs to. */
 export interface LocateParams {
   /** Absolute path of an image, an annotation file, a folder or `annotator.json`. */
@@ -1972,6 +2004,8 @@ export interface Requests {
   'annotator/outline': { params: OutlineParams; result: OutlineResult };
   /** The way along edges between two points ("intelligent scissors"). Cancellable. */
   'annotator/outline/wire': { params: WireParams; result: WireResult };
+  /** Asks a classifier which label an object may have; nothing is changed. Cancellable. */
+  'annotator/classify': { params: ClassifyParams; result: ClassifyResult };
   /** Reads what is written in objects and says how to write it down. Cancellable. */
   'annotator/transcribe': { params: TranscribeParams; result: TranscribeResult };
   /** Compares predictions with the labels. Cancelled, it keeps what the model has seen. */

@@ -10,10 +10,12 @@ import type {
   DocumentView,
   FindImageParams,
   ImageProblems,
+  LabelGuess,
   ListImagesResult,
   OutlineParams,
   OutlineResult,
   ObjectText,
+  Shape,
   StorageRefusal,
   Suggestion,
   SuggestResult,
@@ -35,6 +37,8 @@ export interface EditorOptions {
   readonly decimals: number;
   /** Ask for the label of each new object instead of taking the last one. */
   readonly askForLabel: boolean;
+  /** A classifier says which label a new object may have. */
+  readonly suggestLabels?: boolean;
 }
 
 /** What the dataset's files can hold: everything else is refused before it is drawn or typed. */
@@ -177,6 +181,11 @@ export interface WebviewRequests {
     params: { readonly image: string; readonly from: readonly number[]; readonly to: readonly number[] };
     result: WireResult;
   };
+  /** Which labels an object may have; none where no classifier is chosen. */
+  classify: {
+    params: { readonly image: string; readonly shape: Shape };
+    result: { readonly model?: string; readonly labels: readonly LabelGuess[] };
+  };
   /** Read what is written in objects and keep it as their text; `edited` follows where something was read. */
   transcribe: {
     params: { readonly image: string; readonly ids: readonly string[] };
@@ -204,6 +213,8 @@ export interface EditorState {
   readonly suggesting: boolean;
   /** Whether a disagreement of labels and predictions is shown. */
   readonly comparing: boolean;
+  /** Whether a classifier offers another label for the object just drawn. */
+  readonly guessing?: boolean;
   /** Pointer position in px of the image, while it is over it. */
   readonly cursor?: readonly [number, number];
   /** Size of the object drawn or selected, in words: "120 × 80 px". */
@@ -319,6 +330,7 @@ export type EditorCommand =
   | 'acceptAllSuggestions'
   | 'rejectAllSuggestions'
   | 'transcribe'
+  | 'acceptLabel' // argument: which of the labels offered, from 0
   // labels
   | 'pickLabel' // argument: a label's name, or nothing to ask
   | 'editLabel';

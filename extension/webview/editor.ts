@@ -1,3 +1,4 @@
+import type { LabelGuess } from '../protocol/server.g.ts';
 import type { Channel } from './channel.ts';
 import type { Commands } from './commands.ts';
 import type { EditorStore } from './state/store.ts';
@@ -14,7 +15,11 @@ export interface Editor {
   readonly channel: Channel;
   readonly commands: Commands;
   /** Asks for a label near a place; nothing when the user thinks better of it. The panels' part. */
-  readonly askLabel: (anchor: Anchor, current?: string) => Promise<string | undefined>;
+  readonly askLabel: (
+    anchor: Anchor,
+    current?: string,
+    guesses?: Promise<readonly LabelGuess[]>,
+  ) => Promise<string | undefined>;
 }
 
 /** The regions of the page. */

@@ -1,5 +1,6 @@
 import type { EditorState as ToldState } from '../protocol/webview.ts';
 import type { Channel } from './channel.ts';
+import { openGuess } from './editing/label-guess.ts';
 import { centreOf } from './geometry/rectangle.ts';
 import { boundsOfShape, describeShape } from './shapes/registry.ts';
 import type { Draft, EditorState, Suggestions, Viewport } from './state/editor-state.ts';
@@ -29,6 +30,7 @@ function toldOf(state: EditorState, drawing: boolean): ToldState {
     drawing,
     suggesting: state.suggestions.current !== undefined,
     comparing: state.suggestions.compared !== undefined,
+    guessing: openGuess(state) !== undefined,
     cursor: cursor && [Math.floor(cursor[0]), Math.floor(cursor[1])],
     size: shape && selection.ids.size <= 1 ? describeShape(shape) : undefined,
     zoom: viewport.zoom,

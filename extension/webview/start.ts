@@ -3,7 +3,7 @@ import { Commands } from './commands.ts';
 import type { CanvasEditor } from './commands/canvas-editor.ts';
 import { registerCanvasCommands } from './commands/register.ts';
 import { Heartbeat } from './connection/heartbeat.ts';
-import type { Anchor, Editor, MountPanels } from './editor.ts';
+import type { Editor, MountPanels } from './editor.ts';
 import { keepTabOnStage, listenToClipboardKeys } from './input/browser-keys.ts';
 import { DrawingSession } from './input/drawing-session.ts';
 import { listenToLabelKeys } from './input/label-keys.ts';
@@ -47,16 +47,16 @@ export function startEditor({ port, storage, mountPanels }: Surroundings): Edito
     store,
     channel,
     commands,
-    askLabel: (anchor: Anchor, current?: string) => panels.askLabel(anchor, current),
+    askLabel: (anchor, current, guesses) => panels.askLabel(anchor, current, guesses),
   };
   const renderer = new Renderer(store, canvases);
   const pictures = new PicturePresenter(store, renderer);
   // The canvas knows places on the stage; asking wants them on the page.
   const onStage: Editor = {
     ...editor,
-    askLabel: ({ x, y }, current) => {
+    askLabel: ({ x, y }, current, guesses) => {
       const { left, top } = regions.stage.getBoundingClientRect();
-      return editor.askLabel({ x: x + left, y: y + top }, current);
+      return editor.askLabel({ x: x + left, y: y + top }, current, guesses);
     },
   };
   const drawing = new DrawingSession(onStage, view);

@@ -152,6 +152,10 @@ public interface IAnnotatorServer
     [Method("annotator/outline/wire")]
     Task<WireResult> WireAsync(WireParams request, CancellationToken cancellation);
 
+    /// <summary>Asks a classifier which label an object may have; nothing is changed. Cancellable.</summary>
+    [Method("annotator/classify")]
+    Task<ClassifyResult> ClassifyAsync(ClassifyParams request, CancellationToken cancellation);
+
     /// <summary>Reads what is written in objects and says how to write it down. Cancellable.</summary>
     [Method("annotator/transcribe")]
     Task<TranscribeResult> TranscribeAsync(TranscribeParams request, CancellationToken cancellation);

@@ -108,8 +108,7 @@ scenario('a model of a catalogue is downloaded after size and licence were said,
 
   const again = code.execute('annotator.suggest.chooseModel');
   const row = code.page.locator('.quick-input-widget .monaco-list-row', { hasText: 'Cats 2' });
-  await row.locator('.codicon-trash').waitFor();
-  await row.hover();
+  await row.hover(); // the basket is shown under the pointer
   await row.locator('.codicon-trash').click();
   await code.page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Remove' }).click();
   await again;

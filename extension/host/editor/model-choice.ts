@@ -1,6 +1,7 @@
 import { EventEmitter, workspace, type Memento } from 'vscode';
 
 const key = 'annotator.model';
+const classifierKey = 'annotator.classifier';
 
 /** The model that suggests in this workspace: the user's choice, else the first of the setting `annotator.models`. */
 export class ModelChoice {
@@ -14,6 +15,21 @@ export class ModelChoice {
   /** Absolute path or name of the model; nothing when none is chosen. */
   get current(): string | undefined {
     return this.memory.get<string>(key) ?? this.offered[0];
+  }
+
+  /** Path or name of the classifier that says which label a new object may have; nothing when none is chosen. */
+  get classifier(): string | undefined {
+    return this.memory.get<string>(classifierKey);
+  }
+
+  async chooseClassifier(model: string | undefined): Promise<void> {
+    await this.memory.update(classifierKey, model);
+  }
+
+  /** A model is gone: whoever chose it chooses again. */
+  async forget(model: string): Promise<void> {
+    for (const place of [key, classifierKey])
+      if (this.memory.get<string>(place) === model) await this.memory.update(place, undefined);
   }
 
   /** Models that the setting names. */

@@ -84,6 +84,12 @@ function handlers(panel: DatasetPanel, server: Server): Handlers {
       return {};
     },
     wire: ({ image, from, to }) => server.request('annotator/outline/wire', { dataset, image, from, to }),
+    classify: async ({ image, shape }) => {
+      const model = panel.models.classifier;
+      if (model === undefined || !workspace.isTrusted) return { labels: [] };
+      const { labels } = panel.models;
+      return server.request('annotator/classify', { dataset, image, model, shape, labels });
+    },
     transcribe: async ({ image, ids }) => {
       if (!workspace.isTrusted) throw new Error('Models run in trusted workspaces only.');
       const model = panel.models.reader;

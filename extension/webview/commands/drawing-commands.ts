@@ -1,4 +1,5 @@
 import type { ToolName } from '../../protocol/webview.ts';
+import { openGuess } from '../editing/label-guess.ts';
 import { nothingSelected } from '../state/initial-state.ts';
 import type { CanvasEditor } from './canvas-editor.ts';
 import type { SuggestionActions } from './suggestion-commands.ts';
@@ -39,6 +40,10 @@ export function registerDrawingCommands(
     cancel: () => {
       const { selection, tool } = store.state;
       if (drawing.cancel() || select.cancel() || suggestions.leave()) return;
+      if (openGuess(store.state)) {
+        store.update({ guess: undefined });
+        return;
+      }
       if (selection.vertex !== undefined) store.update({ selection: { ...selection, vertex: undefined } });
       else if (selection.ids.size) store.update({ selection: nothingSelected });
       else if (tool !== 'select') store.update({ tool: 'select' });

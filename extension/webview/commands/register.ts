@@ -1,6 +1,7 @@
 import type { CanvasEditor } from './canvas-editor.ts';
 import { registerClipboardCommands } from './clipboard-commands.ts';
 import { registerDrawingCommands } from './drawing-commands.ts';
+import { registerLabelGuessCommands } from './label-guess-commands.ts';
 import { registerLabelCommands } from './label-commands.ts';
 import { registerObjectCommands } from './object-commands.ts';
 import { registerConflictCommands } from './conflict-commands.ts';
@@ -24,6 +25,7 @@ export function registerCanvasCommands(editor: CanvasEditor): void {
   registerVertexCommands(editor);
   registerClipboardCommands(editor);
   registerLabelCommands(editor);
+  registerLabelGuessCommands(editor);
   registerViewCommands(editor);
   registerConflictCommands(editor);
   registerProblemCommands(editor);

@@ -173,6 +173,13 @@ export class FakeHost implements Port {
     prepareOutline: () => ({}),
     // The way goes along the axes.
     wire: ({ from: [x = 0, y = 0], to: [toX = 0, toY = 0] }) => ({ points: [x, y, toX, y, toX, toY] }),
+    classify: () => ({
+      model: 'classifier',
+      labels: [
+        { label: 'dog', score: 0.81, provenance: { model: 'classifier', score: 0.81, confirmed: true } },
+        { label: 'person', score: 0.1 },
+      ],
+    }),
     transcribe: ({ ids }) => ({ texts: ids.map(id => ({ id, text: 'NO PARKING', score: 0.98 })) }),
     blame: () => ({ text: 'Mia Novak, 3 days ago · Fix cats', detail: '0123456789\nmoved by (3, −2) px' }),
     previous: async ({ image }) => {

@@ -90,6 +90,7 @@ function fits(when: string | undefined, state: EditorState | undefined): boolean
     'annotator.drawing': state?.drawing ?? false,
     'annotator.suggesting': state?.suggesting ?? false,
     'annotator.compared': state?.comparing ?? false,
+    'annotator.guessing': state?.guessing ?? false,
   };
   return (when ?? '').split('&&').every(term => {
     const name = term.trim().replace(/^!/, '');

@@ -63,7 +63,11 @@ const host = new FakeHost(dataset, pictures, {
   ...(images > 0 && query.get('first') !== 'none' && { first: Number(query.get('first') ?? 0) }),
   ...(query.has('settingsError') && { settingsError: query.get('settingsError') ?? '' }),
   ...(query.has('problem') && { problem: query.get('problem') ?? '' }),
-  options: { askForLabel: query.has('askForLabel'), crosshair: query.get('crosshair') !== 'no' },
+  options: {
+    askForLabel: query.has('askForLabel'),
+    crosshair: query.get('crosshair') !== 'no',
+    suggestLabels: query.has('suggestLabels'),
+  },
 });
 window.fakeHost = host;
 

@@ -41,10 +41,14 @@ export function undecided({ suggestions: { items }, annotations, fields }: Edito
   });
 }
 
+/** What the model read there, if it reads. */
+export const textOfSuggestion = ({ annotation }: Suggestion): string | undefined =>
+  Object.values(annotation?.attributes ?? {}).find(value => typeof value === 'string');
+
 /** The label, and what the model read there: `text “NO PARKING”`. */
-export function nameOfSuggestion({ label, annotation }: Suggestion): string {
-  const read = Object.values(annotation?.attributes ?? {}).find(value => typeof value === 'string');
-  return read === undefined ? label : `${label} “${read}”`;
+export function nameOfSuggestion(suggestion: Suggestion): string {
+  const read = textOfSuggestion(suggestion);
+  return read === undefined ? suggestion.label : `${suggestion.label} “${read}”`;
 }
 
 /** The smallest suggestion around a point that can be taken there. */

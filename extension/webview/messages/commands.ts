@@ -75,6 +75,7 @@ const commands: Readonly<Record<EditorCommand, true>> = {
   acceptAllSuggestions: true,
   rejectAllSuggestions: true,
   transcribe: true,
+  acceptLabel: true,
   pickLabel: true,
   editLabel: true,
 };

@@ -11,6 +11,7 @@ import type {
   ProblemFix,
   StorageFeature,
   StorageRefusal,
+  LabelGuess,
   ObjectText,
   SuggestResult,
   Suggestion,
@@ -83,6 +84,7 @@ const options = object<EditorOptions>({
   crosshair: boolean,
   decimals: number,
   askForLabel: boolean,
+  suggestLabels: optional(boolean),
 });
 
 const storageFeatures = [
@@ -195,6 +197,10 @@ export const replies: { readonly [K in keyof WebviewRequests]: Check<WebviewRequ
   outline: object<OutlineResult>({ shape: optional(shape), provenance: optional(provenance) }),
   prepareOutline: nothing,
   wire: object<WireResult>({ points: array(number) }),
+  classify: object<WebviewRequests['classify']['result']>({
+    model: optional(string),
+    labels: array(object<LabelGuess>({ label: string, score: number, provenance: optional(provenance) })),
+  }),
   transcribe: object<WebviewRequests['transcribe']['result']>({
     texts: array(object<ObjectText>({ id: string, text: optional(string), score: optional(number) })),
   }),

@@ -1,5 +1,5 @@
-import { nameOfSuggestion, openSuggestions } from '../editing/suggestions.ts';
 import type { Shape, Suggestion } from '../../protocol/server.g.ts';
+import { openSuggestions, textOfSuggestion } from '../editing/suggestions.ts';
 import type { EditorState } from '../state/editor-state.ts';
 import type { DeviceView } from './device-view.ts';
 import { boundsOfShape } from '../shapes/registry.ts';
@@ -39,4 +39,12 @@ export function paintSuggestions(
   paintTag(canvas, view, { ...chosen.annotation, shape, label: `${tagOf(chosen)} ↵` }, colorOf(chosen.label), theme); // prettier-ignore
 }
 
-const tagOf = (suggestion: Suggestion): string => `${nameOfSuggestion(suggestion)} ${suggestion.score.toFixed(2)}?`;
+/** Of texts that are read this much finds room beside the score. */
+const longestText = 17;
+
+/** The label or, of a model that reads, the text; and the score. */
+function tagOf(suggestion: Suggestion): string {
+  const read = Array.from(textOfSuggestion(suggestion) ?? '');
+  const text = read.length > longestText ? `${read.slice(0, longestText - 1).join('')}…` : read.join('');
+  return `${text === '' ? suggestion.label : `“${text}”`} ${suggestion.score.toFixed(2)}?`;
+}

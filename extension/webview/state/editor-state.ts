@@ -1,5 +1,6 @@
 import type {
   Conflict,
+  LabelGuess,
   NameCount,
   OutlinePoint,
   Problem,
@@ -104,6 +105,12 @@ export interface Suggestions {
   readonly compared?: Compared;
 }
 
+/** Labels that a classifier offers for an object just drawn, best first. */
+export interface OfferedLabels {
+  readonly id: string;
+  readonly labels: readonly LabelGuess[];
+}
+
 /** Everything an editor shows. Immutable; the store makes new ones. */
 export interface EditorState {
   /** Absent until the host's `init`. */
@@ -124,6 +131,7 @@ export interface EditorState {
   readonly problems: readonly Problem[];
   readonly picture: PictureState;
   readonly suggestions: Suggestions;
+  readonly guess?: OfferedLabels;
 
   /** Latest revision of the dataset that the host has told of. */
   readonly revision: number;

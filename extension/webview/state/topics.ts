@@ -13,6 +13,7 @@ const topicOf: { readonly [K in keyof EditorState]-?: Topic } = {
   problems: 'problems',
   picture: 'picture',
   suggestions: 'suggestions',
+  guess: 'suggestions',
   revision: 'sync',
   pending: 'sync',
   connection: 'connection',

@@ -20,6 +20,7 @@ import { createObjectsSection } from './objects/objects-section.ts';
 import { createAdjustments } from './picture/adjustments.ts';
 import { createProblemsSection } from './problems/problems-section.ts';
 import { createCompareBar } from './suggestions/compare-bar.ts';
+import { createLabelChip } from './suggestions/label-chip.ts';
 import { createSuggestionsSection } from './suggestions/suggestions-section.ts';
 import { createToolRail } from './tools/tool-rail.ts';
 
@@ -94,7 +95,7 @@ function arrangeStage(editor: Context & Pick<Editor, 'store'>, regions: Regions,
   root?.classList.add('editor');
   stage.classList.add('stage');
   rail.classList.add('rail-region');
-  stage.append(createStageMessage(editor).element, createCompareBar(editor).element);
+  stage.append(createStageMessage(editor).element, createCompareBar(editor).element, createLabelChip(editor).element);
   fillMessages(message, editor);
   root?.prepend(createBanner(editor).element);
   root?.append(adjustments, createLiveRegion(editor).element);

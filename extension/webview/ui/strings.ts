@@ -171,7 +171,7 @@ export const strings = {
     group: 'Group',
     ungroup: 'Take out of the group',
     lastChange: 'Changed',
-    provenance: 'Drawn by',
+    provenance: 'Suggested by',
     person: 'a person',
     model: (model: string, score: number | undefined): string =>
       score === undefined ? model : `${model}, ${String(Math.round(score * 100))} %`,
@@ -206,6 +206,7 @@ export const strings = {
   },
   suggestions: {
     list: 'Suggestions for this image',
+    labels: 'Labels that a model suggests',
     threshold: 'At least',
     acceptAll: 'Accept all that are shown',
     rejectAll: 'Reject all that are shown',

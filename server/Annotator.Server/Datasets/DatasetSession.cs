@@ -61,6 +61,7 @@ internal sealed class DatasetSession : IAsyncDisposable
         _ranker = new(_state, _gate, Suggester, services.Client);
         Effort = new(_state, _gate, Suggester);
         Evaluations = new(_state, _gate, Suggester, services);
+        Guesser = new(_state, _gate, services);
     }
 
     /// <summary>Absolute path of the dataset's folder.</summary>
@@ -93,6 +94,9 @@ internal sealed class DatasetSession : IAsyncDisposable
 
     /// <summary>Predictions compared with the labels.</summary>
     public DatasetEvaluations Evaluations { get; }
+
+    /// <summary>Labels that objects may have.</summary>
+    public LabelGuesser Guesser { get; }
 
     /// <summary>Lists, searches and counts.</summary>
     public DatasetSearch Search { get; }

@@ -194,6 +194,10 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
         WithAsync(request.Dataset, session => session.Outliner.WireAsync(request, cancellation));
 
     /// <inheritdoc/>
+    public Task<ClassifyResult> ClassifyAsync(ClassifyParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.Guesser.GuessAsync(request, cancellation));
+
+    /// <inheritdoc/>
     public Task<TranscribeResult> TranscribeAsync(TranscribeParams request, CancellationToken cancellation) =>
         WithAsync(request.Dataset, session => session.Transcriber.TranscribeAsync(request, cancellation));
 

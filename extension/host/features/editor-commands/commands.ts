@@ -74,6 +74,7 @@ const all: Readonly<Record<EditorCommand, true>> = {
   acceptAllSuggestions: true,
   rejectAllSuggestions: true,
   transcribe: true,
+  acceptLabel: true,
   pickLabel: true,
   editLabel: true,
 };

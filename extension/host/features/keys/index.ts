@@ -22,6 +22,7 @@ export function activateKeys(app: App): void {
     set('drawing', active?.state?.drawing ?? false);
     set('suggesting', active?.state?.suggesting ?? false);
     set('compared', active?.state?.comparing ?? false);
+    set('guessing', active?.state?.guessing ?? false);
     set('tool', active?.state?.tool ?? 'select');
   };
   register(app, 'annotator.openKeyboardShortcuts', () =>

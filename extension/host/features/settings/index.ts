@@ -3,10 +3,13 @@ import type { App } from '../../app.ts';
 import { editorOptions } from './editor-options.ts';
 
 /** The user's settings, handed to every editor when they change. */
-export function activateSettings({ context, editors, server, log }: App): void {
+export function activateSettings({ context, editors, models, server, log }: App): void {
   const read = () => {
     const configuration = workspace.getConfiguration('annotator');
-    editors.options = editorOptions(name => configuration.get(name));
+    editors.options = {
+      ...editorOptions(name => configuration.get(name)),
+      suggestLabels: models.classifier !== undefined,
+    };
   };
   read();
   context.subscriptions.push(

@@ -54,6 +54,23 @@ export async function chooseModel(app: App): Promise<string | undefined> {
   return item?.model;
 }
 
+/** Asks which classifier says what label a new object may have, or that none does. */
+export async function chooseClassifier(app: App): Promise<void> {
+  const { models, editors } = app;
+  const item = await pickModel(app, {
+    title: 'Choose the Model that Suggests Labels',
+    placeHolder: 'A classifier; after you draw an object it offers labels, and you take one or go on',
+    current: models.classifier,
+    does: 'suggests labels now',
+    next: 'Draw an object.',
+    more: [{ label: 'None', detail: 'Labels are not suggested' }],
+    refusal: kind => (kind === 'classifier' ? undefined : `it is a ${kind}; labels are suggested by classifiers.`),
+  });
+  if (!item) return;
+  await models.chooseClassifier(item.model);
+  editors.options = { ...editors.options, suggestLabels: item.model !== undefined };
+}
+
 /** Asks for a model, downloads it where that is wanted, and looks at it; nothing when the user leaves or it can't be used. */
 export async function pickModel(app: App, purpose: Purpose): Promise<ModelItem | undefined> {
   if (!workspace.isTrusted) {
@@ -73,7 +90,11 @@ export async function pickModel(app: App, purpose: Purpose): Promise<ModelItem |
     const refusal = purpose.refusal?.(kind);
     if (refusal !== undefined) throw new Error(`${name}: ${refusal}`);
     const count = `${String(classes.length)} ${classes.length === 1 ? 'class' : 'classes'}`;
-    const what = [kind, ...(kind.startsWith('text') ? [] : [count]), ...(license === undefined ? [] : [license])];
+    const what = [
+      kind.replace(/^text/, 'text '),
+      ...(kind.startsWith('text') ? [] : [count]),
+      ...(license === undefined ? [] : [license]),
+    ];
     void window.showInformationMessage(`${name} ${purpose.does} (${what.join(', ')}). ${purpose.next}`);
     return { ...item, model };
   } catch (error) {
@@ -141,7 +162,7 @@ function itemsOf({ models }: App, purpose: Purpose, named: readonly NamedModel[]
       'yours',
       paths.map(model => ({ model, label: basename(model), description: dirname(model), ...isCurrent(model) })),
     ),
-    ...group('there', named.filter(({ state }) => state !== 'offered').map(itemOf)),
+    ...group('ready to use', named.filter(({ state }) => state !== 'offered').map(itemOf)),
     ...group('to download', named.filter(({ state }) => state === 'offered').map(itemOf)),
     ...group('from disk', [
       { label: 'A model file …', detail: 'An ONNX or TorchScript file; a list of classes beside it is used', browse: 'file', iconPath: new ThemeIcon('file') },

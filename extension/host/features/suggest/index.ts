@@ -3,9 +3,10 @@ import type { SuggestAllParams } from '../../../protocol/server.g.ts';
 import type { App } from '../../app.ts';
 import { register } from '../../commands.ts';
 import { counted } from '../../words.ts';
-import { chooseModel } from './choose-model.ts';
 import { selectedImages } from './selected-images.ts';
 import { SuggestRun } from './suggest-run.ts';
+import { chooseClassifier, chooseModel } from './choose-model.ts';
+import { removeDownloaded } from './downloads.ts';
 
 /** Which images a model is run on. */
 type Images = Pick<SuggestAllParams, 'dataset' | 'images' | 'query'>;
@@ -72,6 +73,8 @@ export function activateSuggest(app: App): void {
     const score = await askScore('Reject all suggestions for this image below which score?');
     app.editors.active?.post('command', { command: 'rejectAllSuggestions', argument: score });
   });
+  register(app, 'annotator.suggest.chooseClassifier', () => chooseClassifier(app));
+  register(app, 'annotator.suggest.removeModel', () => removeDownloaded(app));
 }
 
 /** Asks for a score in percent. */

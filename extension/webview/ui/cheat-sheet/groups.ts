@@ -21,7 +21,7 @@ const groups: Readonly<Record<Exclude<GroupName, 'other'>, readonly (string | Re
     /^(outlineSelection|bring|send|insert|deleteVertex|nextVertex|previousVertex|copyFromPrevious)/,
   ],
   labels: ['changeLabel', 'pickLabel', 'editLabel', 'addTag'],
-  suggestions: [/suggest/i, 'transcribe', /^compare/],
+  suggestions: [/suggest/i, 'transcribe', 'acceptLabel', /^compare/],
   problems: [/problem/i, /^keep(Mine|Theirs|Both)$/],
   view: [/^(zoom|toggle|keepView|adjust|reset|focus|cheatSheet)/],
 };

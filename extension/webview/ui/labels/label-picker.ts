@@ -2,6 +2,7 @@ import type { Anchor, Editor } from '../../editor.ts';
 import { Combobox, type Choice } from '../controls/combobox.ts';
 import type { Context } from '../component.ts';
 import { h } from '../dom.ts';
+import type { LabelGuess } from '../../../protocol/server.g.ts';
 import { strings } from '../strings.ts';
 import { labelRows, matchLabels, type LabelRow } from './label-model.ts';
 import { createSwatch } from './swatch.ts';
@@ -13,12 +14,13 @@ import { createSwatch } from './swatch.ts';
 export function createLabelPicker({ store }: Pick<Context, 'store'>): Editor['askLabel'] {
   let cancelOpen: (() => void) | undefined;
 
-  return (anchor, current) => {
+  return (anchor, current, guesses) => {
     cancelOpen?.();
     return new Promise(resolve => {
       const rows = labelRows(store.state);
       const back = document.activeElement;
       let open = true;
+      let guessed: readonly LabelGuess[] = [];
       const done = (label: string | undefined): void => {
         // Removing the popup takes the focus from it, which would end it a second time.
         if (!open) return;
@@ -31,7 +33,7 @@ export function createLabelPicker({ store }: Pick<Context, 'store'>): Editor['as
       const combobox = new Combobox({
         label: strings.picker.title,
         placeholder: strings.picker.placeholder,
-        choices: text => choicesFor(rows, text, current),
+        choices: text => choicesFor(rows, text, current, guessed),
         emptyText: strings.picker.empty,
         onChoose: done,
         onCancel: () => {
@@ -54,25 +56,36 @@ export function createLabelPicker({ store }: Pick<Context, 'store'>): Editor['as
       combobox.refresh();
       place(popup, anchor);
       combobox.input.focus();
+      void guesses?.then(labels => {
+        guessed = labels;
+        if (open && labels.length) combobox.refresh();
+      });
     });
   };
 }
 
-function choicesFor(rows: readonly LabelRow[], text: string, current: string | undefined): readonly Choice[] {
+function choicesFor(
+  rows: readonly LabelRow[],
+  text: string,
+  current: string | undefined,
+  guessed: readonly LabelGuess[],
+): readonly Choice[] {
+  const scores = new Map(guessed.map(({ label, score }) => [label, `${String(Math.round(score * 100))} %`]));
   const matches = matchLabels(rows, text);
-  const first = text === '' ? matches.filter(({ name }) => name === current) : [];
-  const known = [...first, ...matches.filter(row => !first.includes(row))].map(
-    ({ name, color, key, definition }): Choice => ({
+  // The current one stays where Enter takes it, whenever a model answers.
+  const rank = ({ name }: LabelRow): number => (text !== '' ? 0 : name === current ? -2 : scores.has(name) ? -1 : 0);
+  const known = matches
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map(({ name, color, key, definition }): Choice => ({
       value: name,
       text: name,
-      note: key?.toUpperCase(),
+      note: scores.get(name) ?? key?.toUpperCase(),
       sample: () => {
         const swatch = createSwatch();
         swatch.update(color, definition?.shapes[0] ?? 'box');
         return swatch.element;
       },
-    }),
-  );
+    }));
   if (text === '' || rows.some(({ name }) => name === text)) return known;
   return [...known, { value: text, text: strings.picker.create(text) }];
 }
