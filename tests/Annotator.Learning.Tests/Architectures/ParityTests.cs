@@ -18,54 +18,28 @@ public sealed class ParityTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Predicts_what_pytorch_predicts(string name)
+    public void Says_and_learns_what_it_does_in_pytorch(string name)
     {
         Torch.Needed();
         var recorded = RecordedNetwork.Read(name);
         using var scope = NewDisposeScope();
         using var network = Create(recorded);
         var images = Formula.Of("input", recorded.Images, 2);
-        network.eval();
 
         CheckNames(recorded, network);
-        using (no_grad())
-        {
-            recorded.Evaluation.Outputs[0].Check("the output", network.call(images), Tolerance);
-            var encoded = network.Encode(images);
-            recorded.Evaluation.Outputs[0].Check("the output of cached features", network.Decode(encoded, new(images.shape[^2], images.shape[^1])), Tolerance);
-            CheckFeatures(recorded, network, images);
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Learns_as_pytorch_learns(string name)
-    {
-        Torch.Needed();
-        var recorded = RecordedNetwork.Read(name);
-        using var scope = NewDisposeScope();
-        using var network = Create(recorded);
-        network.to(Precision);
-        var images = Formula.Of("input", recorded.Images, 2).to(Precision);
-
         network.eval();
-        var output = network.call(images);
-        Backward(network, [new(output, 1)]);
+        CheckPrediction(recorded, network, images);
+
+        // In single precision two correct programmes differ by up to 1e-3 in the gradients of the first layers: what stands on the
+        // edge of a rectifier or of a pooling falls to either side.
+        network.to(ScalarType.Float64);
+        images = images.to(ScalarType.Float64);
+        Backward(network, [new(network.call(images), 1)]);
         CheckGradients(recorded.Evaluation.Gradients, network);
-
-        network.train();
-        foreach (var dropout in network.modules().OfType<Dropout>()) dropout.eval();
-        var training = network.ForwardForTraining(images);
-        List<AuxiliaryOutput> outputs = [new(training.Main, 1), .. training.Auxiliary];
-        Assert.Equal(recorded.Training.Outputs.Length, outputs.Count);
-        foreach (var (i, expected) in recorded.Training.Outputs.Index()) expected.Check($"output {i} in training", outputs[i].Output, Tolerance);
-        RecordedTensor.Near("loss", Backward(network, outputs), recorded.Training.Loss, 1, Tolerance);
-        CheckGradients(recorded.Training.Gradients, network);
-        var state = network.state_dict();
-        foreach (var (statistic, expected) in recorded.Statistics) expected.Check(statistic, state[statistic], Tolerance);
+        if (recorded.Detector is { } detector) CheckDetector(detector, recorded.Detections!, network, images);
+        if (recorded.Transcription is { } transcription) CheckTranscription(transcription, network, images);
+        CheckTraining(recorded, network, images);
     }
-
-    private static readonly ScalarType Precision = Environment.GetEnvironmentVariable("P32") is null ? ScalarType.Float64 : ScalarType.Float32;
 
     private static Network Create(RecordedNetwork recorded)
     {
@@ -80,6 +54,16 @@ public sealed class ParityTests
         Assert.Equal(recorded.Names.Select(entry => Text(entry.Key, entry.Value)).Order(), network.state_dict().Select(entry => Text(entry.Key, entry.Value.shape)).Order());
         var architecture = ArchitectureTable.Find(recorded.Architecture)!;
         Assert.Equal(recorded.Parameters, (long[])[architecture.Parameters(1), architecture.Parameters(3)]);
+    }
+
+    private static void CheckPrediction(RecordedNetwork recorded, Network network, Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        recorded.Evaluation.Outputs[0].Check("the output", network.call(images), Tolerance);
+        var encoded = network.Encode(images);
+        recorded.Evaluation.Outputs[0].Check("the output of cached features", network.Decode(encoded, new(images.shape[^2], images.shape[^1])), Tolerance);
+        CheckFeatures(recorded, network, images);
     }
 
     private static void CheckFeatures(RecordedNetwork recorded, Network network, Tensor images)
@@ -99,20 +83,69 @@ public sealed class ParityTests
         }
     }
 
+    private static void CheckTraining(RecordedNetwork recorded, Network network, Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        network.train();
+        foreach (var dropout in network.modules().OfType<Dropout>()) dropout.eval();
+        var training = network.ForwardForTraining(images);
+        List<AuxiliaryOutput> outputs = [new(training.Main, 1), .. training.Auxiliary];
+        Assert.Equal(recorded.Training.Outputs.Length, outputs.Count);
+        foreach (var (i, expected) in recorded.Training.Outputs.Index()) expected.Check($"output {i} in training", outputs[i].Output, Tolerance);
+        RecordedTensor.Near("loss", Backward(network, outputs), recorded.Training.Loss, Math.Max(1, Math.Abs(recorded.Training.Loss)), Tolerance);
+        CheckGradients(recorded.Training.Gradients, network);
+        var state = network.state_dict();
+        foreach (var (statistic, expected) in recorded.Statistics) expected.Check(statistic, state[statistic], Tolerance);
+    }
+
+    private static void CheckDetector(RecordedDetector recorded, double[][][] detections, Network network, Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        var size = new ImageSize(images.shape[^2], images.shape[^1]);
+        network.zero_grad();
+        var output = network.call(images);
+        var loss = FcosLoss.Of(output, new FcosTargets(FcosLocations.Of(size), [.. recorded.Targets.Select(Objects)]));
+        RecordedTensor.Near("loss of classes", loss.Classes.item<double>(), recorded.Losses["classification"], recorded.Losses["classification"], Tolerance);
+        RecordedTensor.Near("loss of boxes", loss.Boxes.item<double>(), recorded.Losses["bbox_regression"], recorded.Losses["bbox_regression"], Tolerance);
+        RecordedTensor.Near("loss of centre-ness", loss.Centreness.item<double>(), recorded.Losses["bbox_ctrness"], recorded.Losses["bbox_ctrness"], Tolerance);
+        loss.Total.backward();
+        CheckGradients(recorded.Gradients, network);
+
+        var found = FcosDecoder.Decode(output, size, new());
+        Assert.Equal(detections.Length, found.Count);
+        foreach (var (expected, boxes) in detections.Zip(found))
+            foreach (var (wanted, box) in expected.Zip(boxes))
+                foreach (var (i, value) in new double[] { box.Class, box.Score, box.Left, box.Top, box.Right, box.Bottom }.Index())
+                    RecordedTensor.Near($"{box}, number {i}", value, wanted[i], i < 2 ? 1 : size.Width, Tolerance);
+    }
+
+    private static IReadOnlyList<BoxTarget> Objects(System.Text.Json.JsonElement[] image) =>
+        [.. image[0].EnumerateArray().Zip(image[1].EnumerateArray(), (box, index) => new BoxTarget(index.GetInt32(), box[0].GetSingle(), box[1].GetSingle(), box[2].GetSingle(), box[3].GetSingle()))];
+
+    private static void CheckTranscription(RecordedTranscription recorded, Network network, Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        network.zero_grad();
+        var loss = Ctc.Loss(network.call(images), recorded.Lines);
+        RecordedTensor.Near("CTC loss", loss.item<double>(), recorded.Loss, recorded.Loss, Tolerance);
+        loss.backward();
+        CheckGradients(recorded.Gradients, network);
+    }
+
     private static double Backward(Network network, IEnumerable<AuxiliaryOutput> outputs)
     {
         network.zero_grad();
         using var scope = NewDisposeScope();
-        var total = zeros(1, Precision);
+        var total = zeros(1, ScalarType.Float64);
         foreach (var (output, weight) in outputs)
-            total += weight * (output * Formula.Of("loss", output.shape).to(Precision)).sum() / Math.Sqrt(output.NumberOfElements);
+            total += weight * (output * Formula.Of("loss", output.shape).to(ScalarType.Float64)).sum() / Math.Sqrt(output.NumberOfElements);
         total.backward();
-        return total.to(ScalarType.Float64).item<double>();
+        return total.item<double>();
     }
 
     private static void CheckGradients(IReadOnlyDictionary<string, RecordedTensor> recorded, Network network)
     {
-        foreach (var (name, parameter) in network.named_parameters())
-            if (recorded.TryGetValue(name, out var expected)) expected.Check($"gradient of {name}", parameter.grad!, Tolerance);
+        var parameters = network.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter);
+        foreach (var (name, expected) in recorded) expected.Check($"gradient of {name}", parameters[name].grad!, Tolerance);
     }
 }
