@@ -52,5 +52,13 @@ public abstract class Network(string name) : nn.Module<Tensor, Tensor>(name)
     {
     }
 
+    /// <summary>Frees the parameters and, which TorchSharp leaves to the garbage collector, the buffers.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            foreach (var buffer in buffers().ToList()) buffer.Dispose();
+        base.Dispose(disposing);
+    }
+
     private protected static ImageSize SizeOf(Tensor images) => new(images.shape[^2], images.shape[^1]);
 }
