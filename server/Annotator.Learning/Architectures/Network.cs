@@ -52,11 +52,11 @@ public abstract class Network(string name) : nn.Module<Tensor, Tensor>(name)
     {
     }
 
-    /// <summary>Frees the parameters and, which TorchSharp leaves to the garbage collector, the buffers.</summary>
+    /// <summary>Frees parameters and buffers, which TorchSharp would leave to the garbage collector.</summary>
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            foreach (var buffer in buffers().ToList()) buffer.Dispose();
+            foreach (var tensor in parameters().Concat(buffers()).ToList()) tensor.Dispose();
         base.Dispose(disposing);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Annotator.Learning.Architectures;
 using Annotator.Learning.Detection;
 using Annotator.Learning.Transcription;
@@ -119,7 +120,7 @@ public sealed class ParityTests
                     RecordedTensor.Near($"{box}, number {i}", value, wanted[i], i < 2 ? 1 : size.Width, Tolerance);
     }
 
-    private static IReadOnlyList<BoxTarget> Objects(System.Text.Json.JsonElement[] image) =>
+    private static IReadOnlyList<BoxTarget> Objects(JsonElement[] image) =>
         [.. image[0].EnumerateArray().Zip(image[1].EnumerateArray(), (box, index) => new BoxTarget(index.GetInt32(), box[0].GetSingle(), box[1].GetSingle(), box[2].GetSingle(), box[3].GetSingle()))];
 
     private static void CheckTranscription(RecordedTranscription recorded, Network network, Tensor images)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -18,14 +20,10 @@ internal sealed record RecordedTensor(long[] Shape, double Norm, double Largest,
     }
 
     /// <summary>Fails unless two numbers agree to a part of a scale.</summary>
-    public static void Near(string what, double actual, double expected, double scale, double tolerance) 
-    {
-        Worst.Add(Math.Abs(actual - expected) / scale, what);
+    public static void Near(string what, double actual, double expected, double scale, double tolerance) =>
         Assert.True(Math.Abs(actual - expected) <= tolerance * scale, $"{what} is {actual:R}, should be {expected:R}; the difference is {Math.Abs(actual - expected) / scale:E1} of {scale:G3}");
-    }
 }
 
-static class Worst { public static void Add(double d, string what) { if (d > 2e-5) File.AppendAllText("/work/tmp/h4/worst", $"{d:E2} {what} {TestContext.Current.Test?.TestDisplayName}\n"); } }
 /// <summary>A pass through a network: outputs (the main one first), a loss, and gradients of some parameters.</summary>
 internal sealed record RecordedRun(RecordedTensor[] Outputs, double Loss, Dictionary<string, RecordedTensor> Gradients);
 
@@ -33,7 +31,7 @@ internal sealed record RecordedRun(RecordedTensor[] Outputs, double Loss, Dictio
 internal sealed record RecordedOptions(int? Hidden, bool Transformed);
 
 /// <summary>Objects that a detector is to find, its losses by torchvision's names, gradients of their sum.</summary>
-internal sealed record RecordedDetector(System.Text.Json.JsonElement[][] Targets, Dictionary<string, double> Losses, Dictionary<string, RecordedTensor> Gradients);
+internal sealed record RecordedDetector(JsonElement[][] Targets, Dictionary<string, double> Losses, Dictionary<string, RecordedTensor> Gradients);
 
 /// <summary>Lines of characters, their CTC loss and its gradients.</summary>
 internal sealed record RecordedTranscription(int[][] Lines, double Loss, Dictionary<string, RecordedTensor> Gradients);
@@ -43,11 +41,11 @@ internal sealed record RecordedNetwork(
     string Architecture, int Classes, RecordedOptions Options, long[] Parameters, long[] Images, Dictionary<string, long[]> Names, RecordedRun Evaluation,
     RecordedRun Training, Dictionary<string, RecordedTensor> Statistics, RecordedTensor[]? Features, double[][][]? Detections, RecordedDetector? Detector, RecordedTranscription? Transcription)
 {
-    private static readonly System.Text.Json.JsonSerializerOptions Json = new(System.Text.Json.JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     /// <summary>Reads the file of an architecture.</summary>
     public static RecordedNetwork Read(string architecture) =>
-        System.Text.Json.JsonSerializer.Deserialize<RecordedNetwork>(File.ReadAllText(Path.Combine(Folder(), $"{architecture}.json")), Json)!;
+        JsonSerializer.Deserialize<RecordedNetwork>(File.ReadAllText(Path.Combine(Folder(), $"{architecture}.json")), Json)!;
 
-    private static string Folder([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.GetFullPath("../../conformance/learning", Path.GetDirectoryName(file)!);
+    private static string Folder([CallerFilePath] string file = "") => Path.GetFullPath("../../conformance/learning", Path.GetDirectoryName(file)!);
 }

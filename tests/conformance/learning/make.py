@@ -133,6 +133,7 @@ def shown(value):
     return json.dumps(json.loads(json.dumps(value), parse_float=lambda text: float(f"{float(text):.9e}")), separators=(",", ":")).replace('},"', '},\n"').replace('],"', '],\n"')
 
 
-for case_name in sys.argv[1:] or CASES:
-    (HERE / f"{case_name}.json").write_text(shown(case(case_name)) + "\n")
-    print(case_name, flush=True)
+if __name__ == "__main__":
+    for case_name in sys.argv[1:] or CASES:
+        (HERE / f"{case_name}.json").write_text(shown(case(case_name)) + "\n")
+        print(case_name, flush=True)
