@@ -52,13 +52,5 @@ public abstract class Network(string name) : nn.Module<Tensor, Tensor>(name)
     {
     }
 
-    /// <summary>Frees parameters and buffers, which TorchSharp would leave to the garbage collector.</summary>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            foreach (var tensor in parameters().Concat(buffers()).ToList()) tensor.Dispose();
-        base.Dispose(disposing);
-    }
-
     private protected static ImageSize SizeOf(Tensor images) => new(images.shape[^2], images.shape[^1]);
 }

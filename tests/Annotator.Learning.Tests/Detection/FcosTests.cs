@@ -1,6 +1,5 @@
 using Annotator.Learning.Architectures;
 using Annotator.Learning.Detection;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Annotator.Learning.Tests.Detection;

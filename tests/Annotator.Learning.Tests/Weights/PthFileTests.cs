@@ -1,5 +1,4 @@
 using Annotator.Learning.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Annotator.Learning.Tests.Weights;

@@ -1,6 +1,5 @@
 using Annotator.Learning.Architectures;
 using Annotator.Learning.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Annotator.Learning.Tests.Weights;
