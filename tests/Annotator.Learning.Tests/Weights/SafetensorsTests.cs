@@ -16,8 +16,14 @@ public sealed class SafetensorsTests
         using var data = new WeightsData();
         Dictionary<string, Tensor> tensors = new()
         {
-            ["weight"] = rand(3, 4), ["transposed"] = rand(3, 4).t(), ["half"] = rand(5).to(ScalarType.Float16), ["bfloat16"] = rand(5).to(ScalarType.BFloat16),
-            ["double"] = rand(2, ScalarType.Float64), ["steps"] = tensor(7L), ["bytes"] = tensor(new byte[] { 1, 255 }), ["empty"] = zeros(0, 3),
+            ["weight"] = rand(3, 4),
+            ["transposed"] = rand(3, 4).t(),
+            ["half"] = rand(5).to(ScalarType.Float16),
+            ["bfloat16"] = rand(5).to(ScalarType.BFloat16),
+            ["double"] = rand(2, ScalarType.Float64),
+            ["steps"] = tensor(7L),
+            ["bytes"] = tensor(new byte[] { 1, 255 }),
+            ["empty"] = zeros(0, 3),
         };
         string path = data.PathOf("weights.safetensors");
 
