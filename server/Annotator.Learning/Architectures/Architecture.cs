@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace Annotator.Learning.Architectures;
 
 /// <summary>A network by name: what it is for, what it needs, how it is made.</summary>
@@ -20,13 +22,17 @@ public sealed record Architecture(
     /// <param name="classes">Outputs, see <see cref="NetworkOptions"/>.</param>
     public long Parameters(int classes) => FixedParameters + ParametersPerClass * classes;
 
-    /// <summary>Makes the network, in training mode, on the CPU.</summary>
+    /// <summary>Makes the network, in training mode, on the CPU. It belongs to the caller, not to a dispose scope.</summary>
     /// <param name="options">How.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no classes.</exception>
     public Network Create(NetworkOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Classes, 1);
-        return Make(options);
+        using var scope = NewDisposeScope(); // layers leave what their parameters were made of
+        var network = Make(options);
+        foreach (var parameter in network.parameters()) parameter.DetachFromDisposeScope();
+        foreach (var buffer in network.buffers()) buffer.DetachFromDisposeScope();
+        return network;
     }
 
     /// <summary>Whether a parameter or buffer belongs to the encoder.</summary>

@@ -13,19 +13,19 @@ public static class ArchitectureTable
     public static IReadOnlyList<Architecture> All { get; } =
     [
         ResNet(18, 11_176_512, 513), ResNet(34, 21_284_672, 513), ResNet(50, 23_508_032, 2049), ResNet(101, 42_500_160, 2049),
-        new("googlenet", "GoogLeNet", NetworkTask.Classification, "Szegedy et al. 2014", new(3, 32, 32, 224, SmallestBatch: 2), 9_929_904, 3075,
+        new("googlenet", "GoogLeNet", NetworkTask.Classification, "Szegedy et al. 2014", new(3, 32, 32, 224, SmallestBatch: 2), 9_929_888, 3075,
             ["conv1.", "conv2.", "conv3.", "inception"], null, o => new GoogLeNet(o.Classes, o.HasAuxiliaryHeads, o.IsTransformed, o.Seed)),
         new("alexnet", "AlexNet", NetworkTask.Classification, "Krizhevsky, Sutskever, Hinton 2012", new(3, 32, 63, 224), 57_003_840, 4097,
             ["features."], null, o => new AlexNet(o.Classes, o.Hidden ?? PaperWidth, o.Seed)),
-        Vgg(11, false, 128_766_272), Vgg(11, true, 128_771_776), Vgg(13, false, 128_950_784), Vgg(13, true, 128_956_672),
+        Vgg(11, false, 128_766_336), Vgg(11, true, 128_771_840), Vgg(13, false, 128_950_848), Vgg(13, true, 128_956_736),
         Vgg(16, false, 134_260_544), Vgg(16, true, 134_268_992), Vgg(19, false, 139_570_240), Vgg(19, true, 139_581_248),
-        UNet(18, 0), UNet(34, 0), UNet(50, 0),
-        DeepLab(18, 0), DeepLab(34, 0), DeepLab(50, 0), DeepLab(101, 0),
-        new("fcn8s_vgg16", "FCN-8s, VGG-16", NetworkTask.Segmentation, "Long, Shelhamer, Darrell 2015", new(3, 32, 32, 320), 0, 0, ["backbone."],
+        UNet(18, 14_328_064), UNet(34, 24_436_224), UNet(50, 32_520_960),
+        DeepLab(18, 16_046_272, 322), DeepLab(34, 26_154_432, 322), DeepLab(50, 41_993_280, 514), DeepLab(101, 60_985_408, 514),
+        new("fcn8s_vgg16", "FCN-8s, VGG-16", NetworkTask.Segmentation, "Long, Shelhamer, Darrell 2015", new(3, 32, 32, 320), 134_260_544, 5155, ["backbone."],
             new("vgg16", [new("features.", "backbone.features."), new("classifier.0.", "fc6."), new("classifier.3.", "fc7.")]),
             o => new Fcn8s(o.Classes, o.Hidden ?? PaperWidth, o.Seed)),
-        Fcos(18, 128, 2, 0), Fcos(34, 128, 2, 0), Fcos(50, 256, 4, 0),
-        new("crnn", "CRNN", NetworkTask.Transcription, "Shi, Bai, Yao 2015", new(1, 4, 8, 128, Crnn.Height), 0, 513, ["cnn."], null, o => new Crnn(o.Classes, o.Seed)),
+        Fcos(18, 128, 2, 12_626_629), Fcos(34, 128, 2, 22_734_789), Fcos(50, 256, 4, 32_112_965),
+        new("crnn", "CRNN", NetworkTask.Transcription, "Shi, Bai, Yao 2015", new(1, 4, 8, 128, Crnn.Height), 8_704_257, 513, ["cnn."], null, o => new Crnn(o.Classes, o.Seed)),
     ];
 
     /// <summary>The architecture of a name; null when there is none.</summary>
@@ -46,9 +46,9 @@ public static class ArchitectureTable
         $"unet_resnet{depth}", $"U-Net, ResNet-{depth}", NetworkTask.Segmentation, "Ronneberger, Fischer, Brox 2015", new(3, 32, 32, 256, SmallestBatch: 2), parameters, 145,
         ["encoder."], FromResNet(depth, "encoder."), o => new UNet(depth, o.Classes, o.Seed));
 
-    private static Architecture DeepLab(int depth, long parameters) => new(
+    private static Architecture DeepLab(int depth, long parameters, long perClass) => new(
         $"deeplabv3_resnet{depth}", $"DeepLabV3, ResNet-{depth}", NetworkTask.Segmentation, "Chen, Papandreou, Schroff, Adam 2017",
-        new(3, 8, 32, 320, SmallestBatch: 2), parameters, 0, ["backbone."], FromResNet(depth, "backbone."),
+        new(3, 8, 32, 320, SmallestBatch: 2), parameters, perClass, ["backbone."], FromResNet(depth, "backbone."),
         o => new DeepLabV3(depth, o.Classes, o.HasAuxiliaryHeads, o.Seed));
 
     private static Architecture Fcos(int depth, int channels, int convolutions, long parameters) => new(

@@ -5,7 +5,7 @@ namespace Annotator.Learning.Architectures;
 
 /// <summary>Atrous spatial pyramid pooling: views of several widths and of the whole image, side by side.
 /// Chen, Papandreou, Schroff, Adam: Rethinking Atrous Convolution for Semantic Image Segmentation, 2017.</summary>
-internal sealed class AtrousPyramid : Module<Tensor, Tensor>
+internal sealed class AtrousPyramid : Part<Tensor, Tensor>
 {
     // for maps of stride 8
     private static readonly int[] Rates = [12, 24, 36];
@@ -23,9 +23,8 @@ internal sealed class AtrousPyramid : Module<Tensor, Tensor>
             .. Rates.Select(rate => Sequential(Conv2d(input, output, 3, padding: rate, dilation: rate, bias: false), BatchNorm2d(output), ReLU(inplace: true))),
         ];
         _image = Sequential(AdaptiveAvgPool2d(1), Conv2d(input, output, 1, bias: false), BatchNorm2d(output), ReLU(inplace: true));
-        _project = Sequential(Conv2d((_views.Length + 1) * output, output, 1, bias: false), BatchNorm2d(output), ReLU(inplace: true), Dropout(0.5));
+        _project = Register("project", Sequential(Conv2d((_views.Length + 1) * output, output, 1, bias: false), BatchNorm2d(output), ReLU(inplace: true), Dropout(0.5)));
         register_module("convs", ModuleList([.. _views, _image]));
-        register_module("project", _project);
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 namespace Annotator.Learning.Architectures;
 
 /// <summary>The layer that GoogLeNet is built of: convolution, batch normalisation (ε = 0.001), rectifier.</summary>
-internal sealed class ConvolutionBlock : Module<Tensor, Tensor>
+internal sealed class ConvolutionBlock : Part<Tensor, Tensor>
 {
     private readonly Module<Tensor, Tensor> _conv, _bn;
 
@@ -14,10 +14,8 @@ internal sealed class ConvolutionBlock : Module<Tensor, Tensor>
     /// <param name="stride">Stride.</param>
     public ConvolutionBlock(int input, int output, int kernel, int stride = 1) : base("convolution")
     {
-        _conv = Conv2d(input, output, kernel, stride: stride, padding: kernel / 2, bias: false);
-        _bn = BatchNorm2d(output, eps: 0.001);
-        register_module("conv", _conv);
-        register_module("bn", _bn);
+        _conv = Register("conv", Conv2d(input, output, kernel, stride: stride, padding: kernel / 2, bias: false));
+        _bn = Register("bn", BatchNorm2d(output, eps: 0.001));
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace Annotator.Learning.Architectures;
 
 /// <summary>FCN-8s with a VGG-16 encoder: the classifier of VGG as convolutions, its scores refined by those of the fourth and third
 /// pooling. Long, Shelhamer, Darrell: Fully Convolutional Networks for Semantic Segmentation, 2015. Instead of the paper's border of
-/// 100 px and its crops, images are padded to multiples of 32, which keeps every map aligned.</summary>
+/// 100 px and its crops, images are padded to multiples of 32, which keeps every map aligned; upsampling is learned class by class.</summary>
 public sealed class Fcn8s : Network
 {
     private const int Multiple = 32;
@@ -28,9 +28,9 @@ public sealed class Fcn8s : Network
         _scoreFr = Register("score_fr", Conv2d(hidden, classes, 1));
         _scorePool4 = Register("score_pool4", Conv2d(512, classes, 1));
         _scorePool3 = Register("score_pool3", Conv2d(256, classes, 1));
-        _upscore2 = Register("upscore2", ConvTranspose2d(classes, classes, 4, stride: 2, padding: 1, bias: false));
-        _upscorePool4 = Register("upscore_pool4", ConvTranspose2d(classes, classes, 4, stride: 2, padding: 1, bias: false));
-        _upscore8 = Register("upscore8", ConvTranspose2d(classes, classes, 16, stride: 8, padding: 4, bias: false));
+        _upscore2 = Register("upscore2", ConvTranspose2d(classes, classes, 4, stride: 2, padding: 1, groups: classes, bias: false));
+        _upscorePool4 = Register("upscore_pool4", ConvTranspose2d(classes, classes, 4, stride: 2, padding: 1, groups: classes, bias: false));
+        _upscore8 = Register("upscore8", ConvTranspose2d(classes, classes, 16, stride: 8, padding: 4, groups: classes, bias: false));
         Initialize(seed);
     }
 
@@ -59,10 +59,4 @@ public sealed class Fcn8s : Network
         _ when path.StartsWith("score", StringComparison.Ordinal) => InitialValues.Zero,
         _ => InitialValues.KaimingFanOut,
     };
-
-    private Module<Tensor, Tensor> Register(string name, Module<Tensor, Tensor> layer)
-    {
-        register_module(name, layer);
-        return layer;
-    }
 }

@@ -27,7 +27,7 @@ public sealed class Fcos : Network
         _body = new(depth);
         _pyramid = new([.. _body.Levels.Skip(2).Select(level => level.Channels)], channels);
         _head = new(channels, classes, convolutions);
-        register_module("backbone", new Backbone(_body, _pyramid));
+        register_module("backbone", new ModuleGroup(("body", _body), ("fpn", _pyramid)));
         register_module("head", _head);
         Initialize(seed);
     }
@@ -53,14 +53,4 @@ public sealed class Fcos : Network
         "head.classification_head.cls_logits" => InitialValues.RareClasses,
         _ => InitialValues.SmallNormal,
     };
-
-    // only for the names that its layers have in torchvision
-    private sealed class Backbone : Module
-    {
-        public Backbone(Module body, Module pyramid) : base("backbone")
-        {
-            register_module("body", body);
-            register_module("fpn", pyramid);
-        }
-    }
 }

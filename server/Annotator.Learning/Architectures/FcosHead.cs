@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 namespace Annotator.Learning.Architectures;
 
 /// <summary>The head of FCOS, the same for every level: a branch for classes, one for boxes and centre-ness.</summary>
-internal sealed class FcosHead : Module<IReadOnlyList<Tensor>, Tensor>
+internal sealed class FcosHead : Part<IReadOnlyList<Tensor>, Tensor>
 {
     private readonly Branch _classes, _boxes;
     private readonly Module<Tensor, Tensor> _logits, _distances, _centreness;
@@ -38,7 +38,7 @@ internal sealed class FcosHead : Module<IReadOnlyList<Tensor>, Tensor>
         return maps.flatten(2).transpose(1, 2);
     }
 
-    private sealed class Branch : Module<Tensor, Tensor>
+    private sealed class Branch : Part<Tensor, Tensor>
     {
         private readonly Module<Tensor, Tensor> _conv;
 

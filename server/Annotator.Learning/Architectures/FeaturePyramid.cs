@@ -5,7 +5,7 @@ namespace Annotator.Learning.Architectures;
 
 /// <summary>A feature pyramid: what the deep levels know is brought to the fine ones, and two coarser levels are added.
 /// Lin et al.: Feature Pyramid Networks for Object Detection, 2017; levels 6 and 7 as in Lin et al.: Focal Loss, 2017.</summary>
-internal sealed class FeaturePyramid : Module<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>>
+internal sealed class FeaturePyramid : Part<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>>
 {
     private readonly Module<Tensor, Tensor>[] _inner, _outer;
     private readonly Module<Tensor, Tensor> _p6, _p7;
@@ -20,7 +20,7 @@ internal sealed class FeaturePyramid : Module<IReadOnlyList<Tensor>, IReadOnlyLi
         _p7 = Conv2d(channels, channels, 3, stride: 2, padding: 1);
         register_module("inner_blocks", ModuleList(_inner));
         register_module("layer_blocks", ModuleList(_outer));
-        register_module("extra_blocks", new ExtraLevels(_p6, _p7));
+        register_module("extra_blocks", new ModuleGroup(("p6", _p6), ("p7", _p7)));
     }
 
     /// <summary>The pyramid of the encoder's maps: as many levels and two more, each of half the size of the one before.</summary>
@@ -39,15 +39,5 @@ internal sealed class FeaturePyramid : Module<IReadOnlyList<Tensor>, IReadOnlyLi
         levels[^1] = _p7.call(levels[^2].relu());
         foreach (var level in levels) level.MoveToOuterDisposeScope();
         return levels;
-    }
-
-    // only for the names that its layers have in torchvision
-    private sealed class ExtraLevels : Module
-    {
-        public ExtraLevels(Module p6, Module p7) : base("extra")
-        {
-            register_module("p6", p6);
-            register_module("p7", p7);
-        }
     }
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 namespace Annotator.Learning.Architectures;
 
 /// <summary>An Inception module: four views of the same map, side by side. Szegedy et al.: Going Deeper with Convolutions, 2014.</summary>
-internal sealed class Inception : Module<Tensor, Tensor>
+internal sealed class Inception : Part<Tensor, Tensor>
 {
     private readonly Module<Tensor, Tensor>[] _branches;
 

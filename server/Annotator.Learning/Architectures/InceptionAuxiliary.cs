@@ -5,7 +5,7 @@ namespace Annotator.Learning.Architectures;
 
 /// <summary>The classifier in the middle of GoogLeNet that brings gradients to the lower layers while training.
 /// Szegedy et al.: Going Deeper with Convolutions, 2014.</summary>
-internal sealed class InceptionAuxiliary : Module<Tensor, Tensor>
+internal sealed class InceptionAuxiliary : Part<Tensor, Tensor>
 {
     private readonly Module<Tensor, Tensor> _conv, _fc1, _fc2, _dropout;
 
@@ -13,14 +13,10 @@ internal sealed class InceptionAuxiliary : Module<Tensor, Tensor>
     /// <param name="classes">Classes to tell apart.</param>
     public InceptionAuxiliary(int input, int classes) : base("auxiliary")
     {
-        _conv = new ConvolutionBlock(input, 128, 1);
-        _fc1 = Linear(128 * 4 * 4, 1024);
-        _fc2 = Linear(1024, classes);
-        _dropout = Dropout(0.7);
-        register_module("conv", _conv);
-        register_module("fc1", _fc1);
-        register_module("fc2", _fc2);
-        register_module("dropout", _dropout);
+        _conv = Register("conv", new ConvolutionBlock(input, 128, 1));
+        _fc1 = Register("fc1", Linear(128 * 4 * 4, 1024));
+        _fc2 = Register("fc2", Linear(1024, classes));
+        _dropout = Register("dropout", Dropout(0.7));
     }
 
     /// <inheritdoc/>

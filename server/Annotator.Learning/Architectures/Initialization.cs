@@ -59,8 +59,8 @@ internal static class Initialization
         var distance = (arange(side, dtype: float64) - centre).abs();
         var line = 1 - distance / factor;
         weight.fill_(0);
-        for (long channel = 0; channel < Math.Min(weight.shape[0], weight.shape[1]); channel++)
-            weight[channel, channel].copy_(line.unsqueeze(1) * line.unsqueeze(0));
+        for (long channel = 0; channel < weight.shape[0]; channel++)
+            weight[channel, Math.Min(channel, weight.shape[1] - 1)].copy_(line.unsqueeze(1) * line.unsqueeze(0));
     }
 
     private static void FillRecurrent(LSTM lstm, Generator generator)

@@ -39,5 +39,18 @@ public abstract class Network(string name) : nn.Module<Tensor, Tensor>(name)
     /// <param name="layer">The layer.</param>
     private protected abstract InitialValues Scheme(string path, nn.Module layer);
 
+    /// <summary>Names a layer.</summary>
+    private protected T Register<T>(string layerName, T layer) where T : nn.Module
+    {
+        register_module(layerName, layer);
+        return layer;
+    }
+
+    // layers are registered by the names that they have in torchvision, not by those of fields
+    /// <inheritdoc/>
+    protected sealed override void RegisterComponents()
+    {
+    }
+
     private protected static ImageSize SizeOf(Tensor images) => new(images.shape[^2], images.shape[^1]);
 }

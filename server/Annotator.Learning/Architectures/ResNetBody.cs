@@ -5,7 +5,7 @@ namespace Annotator.Learning.Architectures;
 
 /// <summary>The convolutions of a ResNet: a stem and four stages of residual blocks.
 /// He, Zhang, Ren, Sun: Deep Residual Learning for Image Recognition, 2015.</summary>
-internal sealed class ResNetBody : Module<Tensor, Tensor>, IFeatureExtractor
+internal sealed class ResNetBody : Part<Tensor, Tensor>, IFeatureExtractor
 {
     private static readonly Dictionary<int, int[]> Stages = new() { [18] = [2, 2, 2, 2], [34] = [3, 4, 6, 3], [50] = [3, 4, 6, 3], [101] = [3, 4, 23, 3] };
 
@@ -17,11 +17,9 @@ internal sealed class ResNetBody : Module<Tensor, Tensor>, IFeatureExtractor
     /// stride 8 instead of 32, as DeepLab wants.</param>
     public ResNetBody(int depth, bool isDilated = false) : base("resnet")
     {
-        _conv1 = Conv2d(3, 64, 7, stride: 2, padding: 3, bias: false);
-        _bn1 = BatchNorm2d(64);
+        _conv1 = Register("conv1", Conv2d(3, 64, 7, stride: 2, padding: 3, bias: false));
+        _bn1 = Register("bn1", BatchNorm2d(64));
         _maxpool = MaxPool2d(3, stride: 2, padding: 1);
-        register_module("conv1", _conv1);
-        register_module("bn1", _bn1);
         bool isDeep = depth >= 50;
         int channels = 64, dilation = 1;
         _stages = [.. Stages[depth].Select((blocks, i) =>

@@ -5,11 +5,11 @@ namespace Annotator.Learning.Architectures;
 
 /// <summary>A residual block: the input, projected where its shape changes, is added to what the convolutions make of it.
 /// He, Zhang, Ren, Sun: Deep Residual Learning for Image Recognition, 2015.</summary>
-internal abstract class ResidualBlock : Module<Tensor, Tensor>
+internal abstract class ResidualBlock : Part<Tensor, Tensor>
 {
     private readonly Module<Tensor, Tensor>? _downsample;
 
-    private protected ResidualBlock(string name, int input, int output, int stride) : base(name)
+    protected ResidualBlock(string name, int input, int output, int stride) : base(name)
     {
         if (stride == 1 && input == output) return;
         _downsample = Sequential(Conv2d(input, output, 1, stride: stride, bias: false), BatchNorm2d(output));
@@ -25,12 +25,6 @@ internal abstract class ResidualBlock : Module<Tensor, Tensor>
 
     /// <summary>What is added to the input: the output of a normalisation.</summary>
     private protected abstract Tensor Residual(Tensor input);
-
-    private protected Module<Tensor, Tensor> Register(string name, Module<Tensor, Tensor> layer)
-    {
-        register_module(name, layer);
-        return layer;
-    }
 
     // last, so that parameters are listed in torchvision's order
     private protected void RegisterDownsample()

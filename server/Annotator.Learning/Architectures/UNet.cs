@@ -51,7 +51,7 @@ public sealed class UNet : Network
         for (int i = 0; i < _blocks.Length; i++)
         {
             int skip = features.Count - 2 - i;
-            map = _blocks[i].call(map, skip < 0 ? null : features[skip]);
+            map = _blocks[i].call((map, skip < 0 ? null : features[skip]));
         }
         return Padding.Crop(_head.call(map), size).MoveToOuterDisposeScope();
     }

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 namespace Annotator.Learning.Architectures;
 
 /// <summary>A step up the decoder of U-Net: twice the size, the encoder's map of that size beside it, two 3×3 convolutions.</summary>
-internal sealed class UNetBlock : Module<Tensor, Tensor?, Tensor>
+internal sealed class UNetBlock : Part<(Tensor Below, Tensor? Skip), Tensor>
 {
     private readonly Module<Tensor, Tensor> _conv1, _conv2;
 
@@ -13,18 +13,16 @@ internal sealed class UNetBlock : Module<Tensor, Tensor?, Tensor>
     /// <param name="output">Channels of the output.</param>
     public UNetBlock(int input, int skip, int output) : base("block")
     {
-        _conv1 = Convolution(input + skip, output);
-        _conv2 = Convolution(output, output);
-        register_module("conv1", _conv1);
-        register_module("conv2", _conv2);
+        _conv1 = Register("conv1", Convolution(input + skip, output));
+        _conv2 = Register("conv2", Convolution(output, output));
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input1, Tensor? input2)
+    public override Tensor forward((Tensor Below, Tensor? Skip) input)
     {
         using var scope = NewDisposeScope();
-        var map = functional.interpolate(input1, scale_factor: [2, 2], mode: InterpolationMode.Nearest);
-        if (input2 is not null) map = cat([map, input2], 1);
+        var map = functional.interpolate(input.Below, scale_factor: [2, 2], mode: InterpolationMode.Nearest);
+        if (input.Skip is not null) map = cat([map, input.Skip], 1);
         return _conv2.call(_conv1.call(map)).MoveToOuterDisposeScope();
     }
 

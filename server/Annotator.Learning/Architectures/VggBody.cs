@@ -5,7 +5,7 @@ namespace Annotator.Learning.Architectures;
 
 /// <summary>The convolutions of a VGG network: five stages of 3×3 convolutions, each ended by a pooling.
 /// Simonyan, Zisserman: Very Deep Convolutional Networks for Large-Scale Image Recognition, 2014.</summary>
-internal sealed class VggBody : Module<Tensor, Tensor>, IFeatureExtractor
+internal sealed class VggBody : Part<Tensor, Tensor>, IFeatureExtractor
 {
     private static readonly int[] Widths = [64, 128, 256, 512, 512];
 
@@ -37,8 +37,7 @@ internal sealed class VggBody : Module<Tensor, Tensor>, IFeatureExtractor
             _layers.Add(MaxPool2d(2, stride: 2));
             _pools.Add(_layers.Count - 1);
         }
-        Layers = Sequential(_layers);
-        register_module("features", Layers);
+        Layers = Register("features", Sequential(_layers));
     }
 
     /// <summary>All layers, named as in torchvision.</summary>

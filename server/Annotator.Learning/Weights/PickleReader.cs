@@ -175,7 +175,7 @@ internal sealed class PickleReader(Stream stream, string path, long limit)
     }
 
     // the magic number of the oldest files is the only one beyond 64 bits
-    private void PushLong(BigInteger number) => Push(number >= long.MinValue && number <= long.MaxValue ? (long)number : number);
+    private void PushLong(BigInteger number) => Push(number >= long.MinValue && number <= long.MaxValue ? (object)(long)number : number);
 
     private void PushText(long length) =>
         Push(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Bytes(length <= LongestText ? (int)length : throw new OverflowException())));
