@@ -814,7 +814,7 @@ export interface DatasetView {
   classListChanged: boolean;
 }
 
-/** Asks for a stretch of the list of images, in natural order of their paths. */
+/** Asks for a stretch of the list of images, in the order that was asked for last, else in natural order of their paths. */
 export interface ListImagesParams {
   /** The dataset's root. */
   dataset: string;
@@ -824,6 +824,8 @@ export interface ListImagesParams {
   limit: number;
   /** Only images whose path contains these words, case ignored; absent for all. */
   query?: string;
+  /** In natural order of their paths, whatever was asked for. */
+  natural: boolean;
 }
 
 /** A stretch of the list of images. */
@@ -832,6 +834,31 @@ export interface ListImagesResult {
   total: number;
   /** The images from the offset on. */
   items: readonly ImageEntry[];
+}
+
+/** Asks for another order of the images. It is worked out once and stays while labels change. */
+export interface OrderImagesParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** Which order. */
+  by: ImageOrder;
+  /** Absolute path of the model whose suggestions decide; absent for the natural order. */
+  model?: string;
+  /** Labels of the dataset by classes of the model, where their names differ; an empty label leaves a class out. */
+  labels?: Readonly<Record<string, string>>;
+  /** A name of this request, by which `annotator/progress` tells how far it is. */
+  progress?: string;
+}
+
+/** Orders of images. */
+export type ImageOrder = 'path' | 'leastCertain' | 'mostDisagreement' | 'mostSuggestions';
+
+/** What became of the order. */
+export interface OrderImagesResult {
+  /** How many images are in that order. */
+  ranked: number;
+  /** How many have nothing that it could go by: they are at the end. */
+  without: number;
 }
 
 /** Asks for the next image of some kind. */
@@ -1453,10 +1480,12 @@ export interface SuggestAllParams {
   dataset: string;
   /** Absolute path of the model. */
   model: string;
-  /** Paths of the images; all of the dataset when absent. */
+  /** Paths of images, and of folders for all in them; all of the dataset when absent. */
   images?: readonly string[];
   /** A name of this request, by which `annotator/progress` tells how far it is. */
   progress?: string;
+  /** Only images whose path contains these words, case ignored; absent for all. */
+  query?: string;
 }
 
 /** What became of the images. */
@@ -1483,6 +1512,8 @@ export interface Requests {
   'annotator/dataset/images': { params: ListImagesParams; result: ListImagesResult };
   /** The next or previous image of some kind; no image in the result means there is none. */
   'annotator/dataset/find': { params: FindImageParams; result: FindImageResult };
+  /** Puts the images into another order, which lists, searches and the places of documents follow until the dataset is closed; `annotator/didChange` follows. */
+  'annotator/dataset/order': { params: OrderImagesParams; result: OrderImagesResult };
   /** Counts over the whole dataset. May read every annotation file the first time; cancellable. */
   'annotator/dataset/summary': { params: DatasetParams; result: SummaryResult };
   /** Writes all unsaved edits: each file is replaced whole or left alone. A file changed outside meanwhile is merged three-way first. */

@@ -181,6 +181,8 @@ export interface EditorState {
   readonly drawing: boolean;
   /** Whether a suggestion of a model is current: Enter accepts it. */
   readonly suggesting: boolean;
+  /** Whether a disagreement of labels and predictions is shown. */
+  readonly comparing: boolean;
   /** Pointer position in px of the image, while it is over it. */
   readonly cursor?: readonly [number, number];
   /** Size of the object drawn or selected, in words: "120 × 80 px". */

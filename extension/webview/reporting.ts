@@ -28,6 +28,7 @@ function toldOf(state: EditorState, drawing: boolean): ToldState {
     selected: selection.ids.size,
     drawing,
     suggesting: state.suggestions.current !== undefined,
+    comparing: state.suggestions.compared !== undefined,
     cursor: cursor && [Math.floor(cursor[0]), Math.floor(cursor[1])],
     size: shape && selection.ids.size <= 1 ? describeShape(shape) : undefined,
     zoom: viewport.zoom,

@@ -28,6 +28,10 @@ public interface IAnnotatorServer
     [Method("annotator/dataset/find")]
     Task<FindImageResult> FindImageAsync(FindImageParams request, CancellationToken cancellation);
 
+    /// <summary>Puts the images into another order, which lists, searches and the places of documents follow until the dataset is closed; <c>annotator/didChange</c> follows.</summary>
+    [Method("annotator/dataset/order")]
+    Task<OrderImagesResult> OrderImagesAsync(OrderImagesParams request, CancellationToken cancellation);
+
     /// <summary>Counts over the whole dataset. May read every annotation file the first time; cancellable.</summary>
     [Method("annotator/dataset/summary")]
     Task<SummaryResult> SummarizeAsync(DatasetParams request, CancellationToken cancellation);

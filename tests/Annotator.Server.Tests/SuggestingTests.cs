@@ -75,6 +75,57 @@ public sealed class SuggestingTests
     }
 
     [Fact]
+    public async Task Chosen_images_and_folders_are_done_and_no_others()
+    {
+        using var dataset = new TemporaryDataset(Image, "night/b.png", "night/deep/c.png", "day/d.png");
+        await using var client = await OpenAsync(dataset);
+        Task<SuggestAllResult> Run(IReadOnlyList<string>? images, string? query = null) => client.CallAsync<SuggestAllResult>("annotator/suggest/all", new SuggestAllParams(dataset.Root, Model("yolov8"), images, null, query));
+        Assert.Equal(3, (await Run(["night", Image])).Images);
+        Assert.Equal(1, (await Run(["night"], "deep")).Images);
+        Assert.Equal(1, (await Run(null, "DAY")).Images);
+        Assert.Contains("“dusk”", (await TestClient.RefusedAsync(Run(["dusk"]))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Images_are_ordered_by_what_the_model_suggests_and_those_without_results_come_last()
+    {
+        using var dataset = new TemporaryDataset();
+        foreach (string name in new[] { "a.png", "b.png", "c.png", "d.png" })
+        {
+            dataset.AddImage(name);
+            await File.AppendAllTextAsync(dataset.File(name), name, TestContext.Current.CancellationToken); // each its own content
+        }
+        await using var client = await OpenAsync(dataset);
+        string[] some = ["b.png", "c.png", "d.png"];
+        string model = Model("yolov8");
+        Assert.Contains("has not seen", (await TestClient.RefusedAsync(OrderAsync(ImageOrder.LeastCertain))).Message, StringComparison.Ordinal);
+        await client.CallAsync<SuggestAllResult>("annotator/suggest/all", new SuggestAllParams(dataset.Root, model, some));
+        var suggestions = (await client.CallAsync<SuggestResult>("annotator/suggest", new SuggestParams(dataset.Root, "c.png", model, Stored: true))).Suggestions!;
+        await client.CallAsync<object?>("annotator/suggest/reject", new RejectParams(dataset.Root, "c.png", model, [.. suggestions.Select(suggestion => suggestion.Id)]));
+        await client.EditAsync(dataset.Root, new Protocol.Model.AnnotationChange("d.png", "x", After: suggestions[0].Annotation! with { Id = "x", Label = "unicorn" }));
+
+        Assert.Equal((3, 1), await OrderAsync(ImageOrder.MostSuggestions));
+        Assert.Equal(["b.png", "d.png", "c.png", "a.png"], await ListAsync());
+        Assert.Equal(3, (await client.DocumentAsync(dataset.Root, "a.png")).Index);
+        Assert.Equal("c.png", (await client.CallAsync<FindImageResult>("annotator/dataset/find", new FindImageParams(dataset.Root, "d.png", false, ImageKind.Any))).Image);
+        Assert.True(client.Changes[^1].ListChanged);
+        Assert.Equal(["a.png", "b.png", "c.png", "d.png"], await ListAsync(natural: true));
+
+        Assert.Equal((1, 3), await OrderAsync(ImageOrder.MostDisagreement)); // of those that are labelled
+        Assert.Equal(["d.png", "a.png", "b.png", "c.png"], await ListAsync());
+        await OrderAsync(ImageOrder.LeastCertain);
+        Assert.Equal(["b.png", "d.png", "c.png", "a.png"], await ListAsync()); // nothing waits in c
+        dataset.AddImage("0.png");
+        await client.CallAsync<object?>("annotator/dataset/refresh", new DatasetParams(dataset.Root));
+        Assert.Equal(["b.png", "d.png", "c.png", "0.png", "a.png"], await ListAsync());
+        await OrderAsync(ImageOrder.Path);
+        Assert.Equal(["0.png", "a.png", "b.png", "c.png", "d.png"], await ListAsync());
+
+        async Task<(int, int)> OrderAsync(ImageOrder by) => await client.CallAsync<OrderImagesResult>("annotator/dataset/order", new OrderImagesParams(dataset.Root, by, model)) is var result ? (result.Ranked, result.Without) : default;
+        async Task<IEnumerable<string>> ListAsync(bool natural = false) => (await client.CallAsync<ListImagesResult>("annotator/dataset/images", new ListImagesParams(dataset.Root, 0, 10, null, natural))).Items.Select(item => item.Path);
+    }
+
+    [Fact]
     public async Task A_model_that_can_not_be_used_says_why()
     {
         using var dataset = new TemporaryDataset(Image);

@@ -79,12 +79,6 @@ export class Comparison implements Disposable {
     };
   }
 
-  /** Whether the image on screen is that of the entry shown. */
-  get isShown(): boolean {
-    const panel = this.editors.active;
-    return this.shown !== undefined && panel?.document.root === this.root && panel.shown?.image === this.shown.image;
-  }
-
   /** Compares; models are run where they were not run before. */
   async run(progress: string, token: CancellationToken): Promise<void> {
     const sides: ComparedSide[] = [];

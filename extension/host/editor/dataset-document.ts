@@ -49,6 +49,9 @@ export class DatasetDocument implements CustomDocument {
   /** Brings an editor to what an undo or redo concerns, before it happens. */
   goTo: (changes: readonly Change[]) => Promise<void> = () => Promise.resolve();
 
+  /** The order in which images are gone through, where it is not that of their names. */
+  order: { readonly by: string; readonly name: string } | undefined;
+
   /** The counts over the dataset, when they are known. */
   summary: SummaryResult | undefined;
 
@@ -91,7 +94,7 @@ export class DatasetDocument implements CustomDocument {
       return { ...view, revision: this.revisions.of(view.revision) };
     });
     this.images = new ImageList((offset, limit) =>
-      server.request('annotator/dataset/images', { dataset: this.root, offset, limit }),
+      server.request('annotator/dataset/images', { dataset: this.root, offset, limit, natural: false }),
     );
     this.subscriptions = [
       datasets.onDidChange(change => {
@@ -126,7 +129,7 @@ export class DatasetDocument implements CustomDocument {
 
   get title(): string {
     const { name, total } = this.current;
-    return `${name} (${counted(total, 'image')})`;
+    return `${name} (${[counted(total, 'image'), ...(this.order ? [this.order.name] : [])].join(', ')})`;
   }
 
   get settingsFile(): string {
@@ -291,6 +294,7 @@ export class DatasetDocument implements CustomDocument {
 
   private recovered(view: DatasetView): void {
     this.current = view;
+    this.order = undefined; // the new server knows nothing of it
     this.revisions.restart();
     this.images.clear();
     this.cache.clear();

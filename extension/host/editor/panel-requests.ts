@@ -42,7 +42,7 @@ function handlers(panel: DatasetPanel, server: Server): Handlers {
     edit: async ({ name, changes }) => ({ revision: (await document.edit(name, changes)).revision }),
     open: async ({ image }) => ({ shown: await panel.show(image, 'navigate') }),
     go: async ({ what, backward }) => ({ shown: await panel.go(what, backward) }),
-    images: params => server.request('annotator/dataset/images', { dataset, ...params }),
+    images: params => server.request('annotator/dataset/images', { dataset, natural: false, ...params }),
     thumbnail: async ({ image }) => {
       const { path } = await server.request('annotator/image/thumbnail', { dataset, image });
       return { uri: path && panel.panel.webview.asWebviewUri(Uri.file(path)).toString() };

@@ -38,6 +38,7 @@ const state = object({
   selected: count,
   drawing: yesNo,
   suggesting: yesNo,
+  comparing: yesNo,
   cursor: optional(list(number)),
   size: optional(text),
   zoom: number,

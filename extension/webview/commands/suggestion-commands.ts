@@ -1,4 +1,5 @@
-import { openSuggestions, acceptance } from '../editing/suggestions.ts';
+import { openSuggestions, acceptance, undecided } from '../editing/suggestions.ts';
+import { is, number } from '../validation.ts';
 import type { Suggestion } from '../../protocol/server.g.ts';
 import { boundsOfShape } from '../shapes/registry.ts';
 import type { CanvasEditor } from './canvas-editor.ts';
@@ -16,6 +17,9 @@ export interface SuggestionActions {
   /** Puts the current one down; false when there is none. */
   leave(): boolean;
 }
+
+const counted = (suggestions: number): string =>
+  suggestions === 1 ? '1 suggestion' : `${suggestions.toLocaleString('en')} suggestions`;
 
 /** Runs a command of the host's; true, as it is done then. */
 const runner =
@@ -134,6 +138,12 @@ export function registerSuggestionCommands(editor: CanvasEditor, actions: Sugges
     store.notify(error instanceof Error ? error.message : String(error), 'error');
   };
 
+  /** Whatever the slider says: a score was asked for. */
+  const ofLabels = (): readonly Suggestion[] => {
+    const { hiddenLabels } = store.state.suggestions;
+    return undecided(store.state).filter(({ label }) => !hiddenLabels.has(label));
+  };
+
   let looked: string | undefined;
   store.subscribe(changed => {
     const image = store.state.document?.image;
@@ -149,30 +159,29 @@ export function registerSuggestionCommands(editor: CanvasEditor, actions: Sugges
       actions.leave();
       ask(document.image, { again: suggestions.items.length > 0 }).catch(tell);
     },
-    acceptAllSuggestions: () => {
+    acceptAllSuggestions: argument => {
       if (store.state.suggestions.compared) {
         run('annotator.compare.take');
         return;
       }
       const { scene } = store;
-      const open = openSuggestions(store.state);
-      if (!scene || !open.length) store.notify('There are no suggestions to accept.');
-      else if (store.perform(acceptance(scene, open))) store.notify(`Accepted ${String(open.length)} suggestions.`);
+      const accepted = is(number, argument) ? ofLabels().filter(({ score }) => score >= argument) : openSuggestions(store.state); // prettier-ignore
+      if (!scene || !accepted.length) store.notify('There are no such suggestions to accept.');
+      else if (store.perform(acceptance(scene, accepted))) store.notify(`Accepted ${counted(accepted.length)}.`);
     },
-    rejectAllSuggestions: () => {
+    rejectAllSuggestions: argument => {
       if (store.state.suggestions.compared) {
         run('annotator.compare.keep');
         return;
       }
       const image = store.state.document?.image;
-      const open = openSuggestions(store.state);
-      if (image === undefined || !open.length) store.notify('There are no suggestions to reject.');
-      else
-        reject(
-          editor,
-          image,
-          open.map(({ id }) => id),
-        );
+      const rejected = is(number, argument) ? ofLabels().filter(({ score }) => score < argument) : openSuggestions(store.state); // prettier-ignore
+      if (image === undefined || !rejected.length) store.notify('There are no such suggestions to reject.');
+      else {
+        const ids = rejected.map(({ id }) => id);
+        reject(editor, image, ids);
+        store.notify(`Rejected ${counted(ids.length)}.`);
+      }
     },
   });
 }

@@ -92,7 +92,7 @@ export class NumbersPage {
     const isPair = found.length > 1;
     return [
       h('h2', {}, `${title}: averages`),
-      metricTable(found),
+      numberTable(found.map(({ name, numbers }) => ({ name, numbers: numbers ? averagesOf(numbers) : [] }))),
       ...found.flatMap(({ name, numbers }, side) =>
         numbers
           ? [
@@ -117,47 +117,45 @@ export class NumbersPage {
   }
 }
 
-/** The averages of each side in a column of its own. */
-function metricTable(
-  sides: readonly { readonly name: string; readonly numbers: ObjectNumbers | undefined }[],
-): HTMLElement {
-  const names = [...new Set(sides.flatMap(({ numbers }) => numbers?.metrics.map(({ name }) => name) ?? []))];
-  const rows: (readonly [string, (numbers: ObjectNumbers) => number | undefined])[] = [
-    ...names.map(name => [name, (numbers: ObjectNumbers) => numbers.metrics.find(entry => entry.name === name)?.value] as const),
-    ['Precision', numbers => numbers.all.precision],
-    ['Recall', numbers => numbers.all.recall],
-    ['F1', numbers => numbers.all.f1],
-  ]; // prettier-ignore
-  const head = h('tr', {}, h('th'), ...sides.map(({ name }) => h('th', { scope: 'col', dir: 'auto' }, name)));
-  const table = h('table', { class: 'metrics' }, h('thead', {}, head), h('tbody'));
-  for (const [name, valueOf] of rows) {
-    const values = sides.map(({ numbers }) => numbers && valueOf(numbers));
-    const best = Math.max(...values.map(value => value ?? -1));
-    const cells = values.map(value =>
-      h('td', { class: sides.length > 1 && value !== undefined && value === best ? 'best' : '' }, exact(value)),
-    );
-    table.tBodies[0]?.append(h('tr', {}, h('th', { scope: 'row' }, name), ...cells));
-  }
-  return table;
+interface Row {
+  readonly name: string;
+  readonly value?: number;
 }
+
+/** Numbers by name in columns, a row for each side; of two sides the better number stands out. */
+function numberTable(sides: readonly { readonly name: string; readonly numbers: readonly Row[] }[]): HTMLElement {
+  const names = [...new Set(sides.flatMap(({ numbers }) => numbers.map(({ name }) => name)))];
+  const valueOf = (numbers: readonly Row[], wanted: string) => numbers.find(({ name }) => name === wanted)?.value;
+  const best = new Map(
+    names.map(name => [name, Math.max(...sides.map(({ numbers }) => valueOf(numbers, name) ?? -1))]),
+  );
+  const head = h('tr', {}, h('th'), ...names.map(name => h('th', { scope: 'col' }, name)));
+  const rows = sides.map(({ name: side, numbers }) => {
+    const cells = names.map(name => {
+      const value = valueOf(numbers, name);
+      const isBest = sides.length > 1 && value !== undefined && value === best.get(name);
+      return h('td', { class: isBest ? 'best' : '', 'data-name': name }, exact(value));
+    });
+    return h('tr', {}, h('th', { scope: 'row', dir: 'auto' }, side), ...cells);
+  });
+  const table = h('table', { class: 'metrics' }, h('thead', {}, head), h('tbody', {}, ...rows));
+  return h('div', { class: 'scrolled' }, table);
+}
+
+const averagesOf = ({ metrics, all }: ObjectNumbers): readonly Row[] => [
+  ...metrics,
+  { name: 'Precision', value: all.precision },
+  { name: 'Recall', value: all.recall },
+  { name: 'F1', value: all.f1 },
+];
 
 function others(
   { sides }: NumbersView,
   title: string,
-  numbersOf: (numbers: NumbersView['sides'][number]['numbers']) => readonly { name: string; value?: number }[],
+  numbersOf: (numbers: NumbersView['sides'][number]['numbers']) => readonly Row[],
 ): HTMLElement[] {
-  const names = [...new Set(sides.flatMap(({ numbers }) => numbersOf(numbers).map(({ name }) => name)))];
-  if (names.length === 0) return [];
-  const head = h('tr', {}, h('th'), ...sides.map(({ name }) => h('th', { scope: 'col', dir: 'auto' }, name)));
-  const rows = names.map(name =>
-    h(
-      'tr',
-      {},
-      h('th', { scope: 'row' }, name),
-      ...sides.map(({ numbers }) => h('td', {}, exact(numbersOf(numbers).find(entry => entry.name === name)?.value))),
-    ),
-  );
-  return [h('h2', {}, title), h('table', { class: 'metrics' }, h('thead', {}, head), h('tbody', {}, ...rows))];
+  const rows = sides.map(({ name, numbers }) => ({ name, numbers: numbersOf(numbers) }));
+  return rows.some(({ numbers }) => numbers.length > 0) ? [h('h2', {}, title), numberTable(rows)] : [];
 }
 
 function notesOf({ sides }: NumbersView): HTMLElement[] {

@@ -89,6 +89,7 @@ function fits(when: string | undefined, state: EditorState | undefined): boolean
     'annotator.hasObjects': (state?.objects ?? 0) > 0,
     'annotator.drawing': state?.drawing ?? false,
     'annotator.suggesting': state?.suggesting ?? false,
+    'annotator.compared': state?.comparing ?? false,
   };
   return (when ?? '').split('&&').every(term => {
     const name = term.trim().replace(/^!/, '');

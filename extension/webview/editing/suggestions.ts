@@ -27,9 +27,15 @@ const known = new WeakMap<
   Pick<EditorState, 'annotations' | 'fields'> & { readonly open: readonly Suggestion[] }
 >();
 
-function findOpen({ suggestions: { items, threshold }, annotations, fields }: EditorState): readonly Suggestion[] {
-  return items.filter(({ id, label, score, rejected, annotation }) => {
-    if (rejected || score < threshold || annotations.has(id)) return false;
+function findOpen(state: EditorState): readonly Suggestion[] {
+  const { threshold, hiddenLabels } = state.suggestions;
+  return undecided(state).filter(({ label, score }) => score >= threshold && !hiddenLabels.has(label));
+}
+
+/** The suggestions that a person could decide, however sure and whatever their label, best first. */
+export function undecided({ suggestions: { items }, annotations, fields }: EditorState): readonly Suggestion[] {
+  return items.filter(({ id, label, rejected, annotation }) => {
+    if (rejected || annotations.has(id)) return false;
     if (!annotation) return !fields.tags.includes(label);
     return !annotations.items.some(object => object.label === label && overlapOf(object, annotation) > sameObject);
   });

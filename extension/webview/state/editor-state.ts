@@ -75,6 +75,8 @@ export interface Suggestions {
   readonly items: readonly Suggestion[];
   /** Only those with at least this score are shown, 0…1. */
   readonly threshold: number;
+  /** Labels whose suggestions are not shown. */
+  readonly hiddenLabels: ReadonlySet<string>;
   /** The one that Enter accepts. */
   readonly current?: string;
   /** The model runs. */

@@ -3,7 +3,14 @@ import type { EditorState, Selection, Suggestions } from './editor-state.ts';
 
 export const nothingSelected: Selection = { ids: new Set() };
 
-export const noSuggestions: Suggestions = { items: [], threshold: 0, running: false, unmapped: [], notes: [] };
+export const noSuggestions: Suggestions = {
+  items: [],
+  threshold: 0,
+  hiddenLabels: new Set(),
+  running: false,
+  unmapped: [],
+  notes: [],
+};
 
 export const initialState: EditorState = {
   options: { viewOnNavigate: 'fit', crosshair: true, decimals: 1, askForLabel: false },

@@ -166,8 +166,8 @@ export class EditorStore {
     this.update({ document, problems });
     if (!same) {
       this.update({ hidden: new Set(), locked: new Set(), draft: undefined, hovered: undefined });
-      const { threshold } = this.current.suggestions;
-      this.update({ suggestions: { ...noSuggestions, threshold } });
+      const { threshold, hiddenLabels } = this.current.suggestions;
+      this.update({ suggestions: { ...noSuggestions, threshold, hiddenLabels } });
       this.update({ selection: nothingSelected });
     }
     this.refresh();

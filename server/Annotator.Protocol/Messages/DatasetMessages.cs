@@ -55,17 +55,48 @@ public sealed record DatasetView(
     IReadOnlyList<string>? ClassList = null,
     bool ClassListChanged = false);
 
-/// <summary>Asks for a stretch of the list of images, in natural order of their paths.</summary>
+/// <summary>Asks for a stretch of the list of images, in the order that was asked for last, else in natural order of their paths.</summary>
 /// <param name="Dataset">The dataset's root.</param>
 /// <param name="Offset">Index of the first image.</param>
 /// <param name="Limit">How many at most; 1000 is the most.</param>
 /// <param name="Query">Only images whose path contains these words, case ignored; absent for all.</param>
-public sealed record ListImagesParams(string Dataset, int Offset, int Limit, string? Query = null);
+/// <param name="Natural">In natural order of their paths, whatever was asked for.</param>
+public sealed record ListImagesParams(string Dataset, int Offset, int Limit, string? Query = null, bool Natural = false);
 
 /// <summary>A stretch of the list of images.</summary>
 /// <param name="Total">How many images match.</param>
 /// <param name="Items">The images from the offset on.</param>
 public sealed record ListImagesResult(int Total, IReadOnlyList<ImageEntry> Items);
+
+/// <summary>Asks for another order of the images. It is worked out once and stays while labels change.</summary>
+/// <param name="Dataset">The dataset's root.</param>
+/// <param name="By">Which order.</param>
+/// <param name="Model">Absolute path of the model whose suggestions decide; absent for the natural order.</param>
+/// <param name="Labels">Labels of the dataset by classes of the model, where their names differ; an empty label leaves a class out.</param>
+/// <param name="Progress">A name of this request, by which <c>annotator/progress</c> tells how far it is.</param>
+public sealed record OrderImagesParams(string Dataset, ImageOrder By, string? Model = null, IReadOnlyDictionary<string, string>? Labels = null, string? Progress = null);
+
+/// <summary>Orders of images.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ImageOrder>))]
+public enum ImageOrder
+{
+    /// <summary>Natural order of their paths.</summary>
+    [JsonStringEnumMemberName("path")] Path,
+
+    /// <summary>Those of which the model is least certain first.</summary>
+    [JsonStringEnumMemberName("leastCertain")] LeastCertain,
+
+    /// <summary>Those in which the model disagrees most with the labels first.</summary>
+    [JsonStringEnumMemberName("mostDisagreement")] MostDisagreement,
+
+    /// <summary>Those with most suggestions that wait for a decision first.</summary>
+    [JsonStringEnumMemberName("mostSuggestions")] MostSuggestions,
+}
+
+/// <summary>What became of the order.</summary>
+/// <param name="Ranked">How many images are in that order.</param>
+/// <param name="Without">How many have nothing that it could go by: they are at the end.</param>
+public sealed record OrderImagesResult(int Ranked, int Without);
 
 /// <summary>Asks for the next image of some kind.</summary>
 /// <param name="Dataset">The dataset's root.</param>

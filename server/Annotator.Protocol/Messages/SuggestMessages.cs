@@ -50,9 +50,10 @@ public sealed record RejectParams(string Dataset, string Image, string Model, IR
 /// <summary>Asks for suggestions for many images in the background. Images that the model has seen are left out, so that it goes on where it stopped.</summary>
 /// <param name="Dataset">The dataset's root.</param>
 /// <param name="Model">Absolute path of the model.</param>
-/// <param name="Images">Paths of the images; all of the dataset when absent.</param>
+/// <param name="Images">Paths of images, and of folders for all in them; all of the dataset when absent.</param>
 /// <param name="Progress">A name of this request, by which <c>annotator/progress</c> tells how far it is.</param>
-public sealed record SuggestAllParams(string Dataset, string Model, IReadOnlyList<string>? Images = null, string? Progress = null);
+/// <param name="Query">Only images whose path contains these words, case ignored; absent for all.</param>
+public sealed record SuggestAllParams(string Dataset, string Model, IReadOnlyList<string>? Images = null, string? Progress = null, string? Query = null);
 
 /// <summary>What became of the images.</summary>
 /// <param name="Images">How many the model has seen now.</param>

@@ -4,6 +4,7 @@ using Annotator.Core.Diffing;
 using Annotator.Core.Model;
 using Annotator.Formats;
 using Annotator.Formats.Native;
+using Annotator.Formats.NativeDatasets;
 using Annotator.Server.Hosting;
 using Annotator.Server.Mapping;
 using Annotator.Server.Worker;
@@ -25,11 +26,12 @@ internal static class PredictCommand
         var path = new Argument<string>("PATH") { Description = "An image, or a folder with images." };
         var model = new Option<string>("--model", "-m") { Description = "A folder with a model, its model.json, or a .onnx file.", HelpName = "MODEL", Required = true };
         var output = new Option<string?>("--out", "-o") { Description = "Where to write an annotation file for each image; files that are there are left alone.", HelpName = "DIR" };
+        var to = new Option<string?>("--to") { Description = $"The format to write: {string.Join(", ", FormatRegistry.All.OfType<IExporter>().Where(format => !format.NeedsImages).Select(format => format.Id))}. Each of several shards gets a folder of its own in DIR.", HelpName = "FORMAT" };
         var score = new Option<double?>("--score") { Description = "The least score, 0 to 1; what the model says when absent.", HelpName = "S" };
         var shard = new Option<string?>("--shard") { Description = "Only the images of share i of n; /n takes i from SLURM or Kubernetes.", HelpName = "i/n" };
         var threads = new Option<int>("--threads") { Description = "Threads of the model; all cores when absent.", HelpName = "N" };
         var json = new Option<bool>("--json") { Description = "A line of JSON for each image." };
-        var command = new Command("predict", "Runs a model on images.") { model, output, score, shard, threads, json };
+        var command = new Command("predict", "Runs a model on images.") { model, output, to, score, shard, threads, json };
         command.Arguments.Add(path);
         command.SetAction((parsed, cancellation) => Task.FromResult(terminal.Run(() =>
         {
@@ -37,6 +39,13 @@ internal static class PredictCommand
             var share = Shard.Find(parsed.GetValue(shard), Environment.GetEnvironmentVariable);
             var mine = images.Where(share.Has).ToList();
             string? target = parsed.GetValue(output) is { } folder ? Path.GetFullPath(folder) : null;
+            var export = ExportTo(parsed.GetValue(to), target, share);
+            if (export is { IsDone: true })
+            {
+                terminal.Say($"{export.Folder} is there already; delete it to write it anew.");
+                return Cli.Fine;
+            }
+            target = export?.Kept ?? target;
             if (target is not null) mine.RemoveAll(image => File.Exists(Target(target, image)));
             using var worker = new WorkerClient(WorkerOptions.Default with { Threads = parsed.GetValue(threads) }, TimeSpan.FromMinutes(10), new Log(TextWriter.Null));
             string name = Path.GetFullPath(parsed.GetValue(model)!);
@@ -63,10 +72,27 @@ internal static class PredictCommand
                     step();
                 }
             });
-            if (target is not null) terminal.Say($"{done} images predicted into {target}; {images.Count(share.Has) - done - failed} were there already{(failed > 0 ? $", {failed} failed" : "")}.");
+            if (export is not null)
+            {
+                using var sizes = new HeaderSizes(new DiskFolder(root), null);
+                var classes = worker.DescribeAsync(name, cancellation).GetAwaiter().GetResult().Classes;
+                foreach (var (what, count) in export.Write([.. images.Where(share.Has)], classes, sizes, cancellation).Items) terminal.Say($"{count} × {what}");
+            }
+            if (target is not null) terminal.Say($"{done} images predicted into {export?.Folder ?? target}; {images.Count(share.Has) - done - failed} were there already{(failed > 0 ? $", {failed} failed" : "")}.");
             return failed > 0 ? Cli.Unusable : Cli.Fine;
         })));
         return command;
+    }
+
+    /// <summary>How predictions are written in a format that is not Annotator's own; null for that.</summary>
+    private static PredictionExport? ExportTo(string? format, string? target, Shard share)
+    {
+        if (format is null) return null;
+        if (target is null) throw new UsageException("--to says the format of what --out writes; name a folder with --out.");
+        if (format == NativeDatasetFormat.Name) return null;
+        if (FormatRegistry.Find(format) is not IExporter exporter) throw new UsageException($"There is no format “{format}” to write.");
+        if (exporter.NeedsImages) throw new UsageException($"{exporter.Title} is made of the images themselves; write another format and convert it with --copy-images.");
+        return new(exporter, target, share);
     }
 
     private static (string Root, IReadOnlyList<string> Images) Images(string path)

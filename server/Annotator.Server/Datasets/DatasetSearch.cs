@@ -23,7 +23,7 @@ internal sealed class DatasetSearch(DatasetState state, Indexer indexer, AsyncGa
     /// <summary>A stretch of the list of images.</summary>
     public async Task<ListImagesResult> ListAsync(ListImagesParams request, CancellationToken cancellation)
     {
-        var images = await gate.RunAsync(() => state.Images, cancellation).ConfigureAwait(false);
+        var images = await gate.RunAsync(() => request.Natural ? new ImageSequence(state.Images) : state.Sequence, cancellation).ConfigureAwait(false);
         var (total, page) = await Task.Run(() => Page(images, request, cancellation), cancellation).ConfigureAwait(false);
         return await gate.RunAsync(() => new ListImagesResult(total, [.. page.Select(Entry)]), cancellation).ConfigureAwait(false);
     }
@@ -31,7 +31,7 @@ internal sealed class DatasetSearch(DatasetState state, Indexer indexer, AsyncGa
     /// <summary>The next image of some kind.</summary>
     public async Task<FindImageResult> FindAsync(FindImageParams request, CancellationToken cancellation)
     {
-        var images = await gate.RunAsync(() => state.Images, cancellation).ConfigureAwait(false);
+        var images = await gate.RunAsync(() => state.Sequence, cancellation).ConfigureAwait(false);
         return await Task.Run(() => Find(images, request, cancellation), cancellation).ConfigureAwait(false);
     }
 
@@ -42,7 +42,7 @@ internal sealed class DatasetSearch(DatasetState state, Indexer indexer, AsyncGa
         return await gate.RunAsync(() => state.Facts.Summarize(state.Images.Count), cancellation).ConfigureAwait(false);
     }
 
-    private (int Total, IReadOnlyList<string> Page) Page(ImageList images, ListImagesParams request, CancellationToken cancellation)
+    private (int Total, IReadOnlyList<string> Page) Page(ImageSequence images, ListImagesParams request, CancellationToken cancellation)
     {
         int offset = Math.Max(0, request.Offset), limit = Math.Clamp(request.Limit, 0, MaxPage);
         var page = new List<string>();
@@ -69,7 +69,7 @@ internal sealed class DatasetSearch(DatasetState state, Indexer indexer, AsyncGa
         return new(image, facts?.IsLabelled ?? false, facts is null ? 0 : facts.Objects, state.Documents.IsUnsaved(image), state.Problems.CountOf(image));
     }
 
-    private FindImageResult Find(ImageList images, FindImageParams request, CancellationToken cancellation)
+    private FindImageResult Find(ImageSequence images, FindImageParams request, CancellationToken cancellation)
     {
         if (request.What == ImageKind.Any) return new(Candidates(images, request, wrap: false).FirstOrDefault());
         foreach (var image in Candidates(images, request, wrap: true))
@@ -82,7 +82,7 @@ internal sealed class DatasetSearch(DatasetState state, Indexer indexer, AsyncGa
     }
 
     /// <summary>The images in the order in which the search meets them.</summary>
-    private static IEnumerable<string> Candidates(ImageList images, FindImageParams request, bool wrap)
+    private static IEnumerable<string> Candidates(ImageSequence images, FindImageParams request, bool wrap)
     {
         int count = images.Count;
         int from = request.From is null ? (request.Backward ? count : -1) : images.IndexOf(request.From);

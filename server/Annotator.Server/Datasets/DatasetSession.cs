@@ -31,6 +31,7 @@ internal sealed class DatasetSession : IAsyncDisposable
     private readonly OutsideChanges _outside;
     private readonly Indexer _indexer;
     private readonly AsyncGate _gate = new();
+    private readonly ImageRanker _ranker;
     private DatasetWatcher? _watcher;
     private Restored? _restored;
     private bool _isClosed;
@@ -53,6 +54,7 @@ internal sealed class DatasetSession : IAsyncDisposable
         Exporter = new(_state, _gate, services.Client);
         Importer = new(_state, _indexer, _gate, services.Images, services.Client);
         Suggester = new(_state, _gate, services);
+        _ranker = new(_state, _gate, Suggester, services.Client);
         Evaluations = new(_state, _gate, Suggester, services);
     }
 
@@ -131,7 +133,7 @@ internal sealed class DatasetSession : IAsyncDisposable
         // The picture needs nothing of the state, so it is made ready at the same time.
         if (!DatasetPaths.IsInside(image)) throw NotThere(image);
         var picture = Pictures.PrepareAsync(image, cancellation);
-        var (seen, revision, total, index) = await RunAsync(() => (Look(image, cancellation), _state.Revision, _state.Images.Count, _state.Images.IndexOf(image)), cancellation).ConfigureAwait(false);
+        var (seen, revision, total, index) = await RunAsync(() => (Look(image, cancellation), _state.Revision, _state.Images.Count, _state.Sequence.IndexOf(image)), cancellation).ConfigureAwait(false);
         var (source, imageError) = await picture.ConfigureAwait(false);
         return await Task.Run(() => new DocumentView(
             image,
@@ -182,6 +184,18 @@ internal sealed class DatasetSession : IAsyncDisposable
         _outside.TakeOver(StoreNews.Everything);
         return true;
     }, cancellation);
+
+    /// <summary>Puts the images into another order.</summary>
+    public async Task<OrderImagesResult> OrderAsync(OrderImagesParams request, CancellationToken cancellation)
+    {
+        var (ranking, without) = await _ranker.RankAsync(request, cancellation).ConfigureAwait(false);
+        return await RunAsync(() =>
+        {
+            _state.Ranking = ranking;
+            Tell(new Report([], true, false, false, null));
+            return new OrderImagesResult(ranking?.Count ?? _state.Images.Count, without);
+        }, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Looks for changes on disk now.</summary>
     public Task RefreshAsync(CancellationToken cancellation) => RunAsync(() =>
@@ -298,7 +312,11 @@ internal sealed class DatasetSession : IAsyncDisposable
     private void Notify()
     {
         if (_state.Facts.HasPending) _indexer.Wake();
-        if (_outside.TakeReport() is not { } report) return;
+        if (_outside.TakeReport() is { } report) Tell(report);
+    }
+
+    private void Tell(Report report)
+    {
         _state.Revision++;
         _ = _services.Client.DidChangeAsync(new(
             _state.Paths.Root,

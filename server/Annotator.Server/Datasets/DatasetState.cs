@@ -16,6 +16,7 @@ namespace Annotator.Server.Datasets;
 internal sealed class DatasetState(DatasetPaths paths, DatasetStore store, Journal journal, ImageSizes sizes, ProblemBoard problems)
 {
     private readonly ConditionalWeakTable<Document, Checked> _checked = [];
+    private (ImageList Images, IReadOnlyCollection<string>? Ranking, ImageSequence Sequence)? _sequence;
 
     /// <summary>Where things are.</summary>
     public DatasetPaths Paths { get; } = paths;
@@ -25,6 +26,21 @@ internal sealed class DatasetState(DatasetPaths paths, DatasetStore store, Journ
 
     /// <summary>Its images.</summary>
     public ImageList Images { get; set; } = ImageList.Empty;
+
+    /// <summary>The images that come first where another order than the natural one was asked for; or null.</summary>
+    public IReadOnlyCollection<string>? Ranking { get; set; }
+
+    /// <summary>The images in the order in which they are gone through.</summary>
+    public ImageSequence Sequence
+    {
+        get
+        {
+            if (_sequence is { } known && ReferenceEquals(known.Images, Images) && ReferenceEquals(known.Ranking, Ranking)) return known.Sequence;
+            var sequence = Ranking is { } first ? new ImageSequence(Images, first) : new(Images);
+            _sequence = (Images, Ranking, sequence);
+            return sequence;
+        }
+    }
 
     /// <summary>The documents in memory.</summary>
     public DocumentStore Documents { get; } = new(store);

@@ -40,7 +40,7 @@ internal sealed class ModelPredictions(DatasetSuggester suggester, EditedStore s
                 var truth = store.Read(image.Path);
                 var stored = await suggester.SeeAsync(model, image.Path, cancellation).ConfigureAwait(false);
                 Name ??= stored.Model;
-                loaded.Add(new(image.Path, truth, new(image.Path, image.Path, DocumentOf(stored), [], [], null), truth.Document.Size));
+                loaded.Add(new(image.Path, truth, new(image.Path, image.Path, DocumentOf(stored, mapping), [], [], null), truth.Document.Size));
             }
             catch (LocalRpcException e)
             {
@@ -55,13 +55,14 @@ internal sealed class ModelPredictions(DatasetSuggester suggester, EditedStore s
         }
         if (loaded.Count == 0) throw new CommandLine.UsageException($"No image could be compared: {_failed[0].Message}");
         return new(loaded, EvaluationInput.Side("the dataset", store.Format, [.. loaded.Select(image => image.Truth)], isPredictions: false),
-            EvaluationInput.Side(Name ?? model, "native", [.. loaded.Select(image => image.Found!)], isPredictions: true), new(loaded.Count, 0, 0, 0, 0, 0, []), [], sizeOf)
+            EvaluationInput.Side(Name ?? model, Formats.NativeDatasets.NativeDatasetFormat.Name, [.. loaded.Select(image => image.Found!)], isPredictions: true), new(loaded.Count, 0, 0, 0, 0, 0, []), [], sizeOf)
         {
             Unreadable = _failed,
         };
     }
 
-    private Document DocumentOf(StoredSuggestions stored)
+    /// <summary>What a model sees as a document, with the labels of the dataset.</summary>
+    public static Document DocumentOf(StoredSuggestions stored, LabelMapping mapping)
     {
         var named = stored.Objects.Select(entry => (entry.Id, entry.Object, Label: mapping.LabelOf(entry.Object.Label))).Where(entry => entry.Label is not null).ToList();
         return new(new(named.Where(entry => entry.Object.Shape is null).Select(entry => entry.Label!).ToEquatableList(), AttributeSet.Empty),

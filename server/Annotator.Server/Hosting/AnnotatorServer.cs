@@ -58,6 +58,10 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
         WithAsync(request.Dataset, session => session.Search.FindAsync(request, cancellation));
 
     /// <inheritdoc/>
+    public Task<OrderImagesResult> OrderImagesAsync(OrderImagesParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, session => session.OrderAsync(request, cancellation));
+
+    /// <inheritdoc/>
     public Task<SummaryResult> SummarizeAsync(DatasetParams request, CancellationToken cancellation) =>
         WithAsync(request.Dataset, session => session.Search.SummarizeAsync(cancellation));
 

@@ -39,8 +39,11 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
     {
         var images = await gate.RunAsync(() =>
         {
-            foreach (string image in request.Images ?? []) Check(image);
-            return request.Images ?? [.. state.Store.Images.Where(image => image.Exists).Select(image => image.Path)];
+            foreach (string path in request.Images ?? [])
+                if (!state.Images.HasFolder(path)) Check(path);
+            var wanted = request.Images?.ToHashSet();
+            var matching = state.Images.Search(request.Query).ToHashSet();
+            return state.Store.Images.Where(image => image.Exists && matching.Contains(image.Path) && (wanted is null || IsIn(image.Path, wanted))).Select(image => image.Path).ToList();
         }, cancellation).ConfigureAwait(false);
         return await Task.Run(async () =>
         {
@@ -67,6 +70,22 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
             }
             return new SuggestAllResult(seen, suggestions, failed, failure);
         }, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether a model has seen any image.</summary>
+    public bool Knows(string model) => _cache.Knows(model);
+
+    /// <summary>What is kept of what a model sees in an image; null when it has not seen it, or the image can't be read.</summary>
+    public StoredSuggestions? Find(string model, string image)
+    {
+        try
+        {
+            return _cache.Read(Place(model, image));
+        }
+        catch (LocalRpcException)
+        {
+            return null;
+        }
     }
 
     /// <summary>What a model sees in an image: what is kept, else it is run in the background.</summary>
@@ -112,6 +131,16 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new LocalRpcException($"“{image}” can't be read: {e.Message}") { ErrorCode = ErrorCodes.NotFound };
+        }
+    }
+
+    /// <summary>Whether an image, or a folder that it lies in, is among paths.</summary>
+    private static bool IsIn(string image, HashSet<string> paths)
+    {
+        for (string path = image; ; path = path[..path.LastIndexOf('/')])
+        {
+            if (paths.Contains(path)) return true;
+            if (!path.Contains('/', StringComparison.Ordinal)) return false;
         }
     }
 

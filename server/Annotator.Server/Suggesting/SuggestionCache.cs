@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -12,6 +13,10 @@ namespace Annotator.Server.Suggesting;
 /// <param name="log">Where troubles are told.</param>
 internal sealed class SuggestionCache(string storage, Log log)
 {
+    /// <summary>More names of contents than this are not kept in memory.</summary>
+    private const int MostContents = 1_000_000;
+
+    private readonly ConcurrentDictionary<string, ((long, DateTime) Stamp, string Name)> _contents = [];
     private readonly string _folder = Path.Combine(storage, "suggestions");
 
     /// <summary>Where the suggestions of a model for an image are kept.</summary>
@@ -20,8 +25,7 @@ internal sealed class SuggestionCache(string storage, Log log)
     /// <exception cref="IOException">The image can't be read.</exception>
     public string PlaceOf(string model, string image)
     {
-        using var content = new FileStream(image, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
-        string file = Name(SHA256.HashData(content));
+        string file = ContentOf(image);
         return Path.Combine(FolderOf(model), file[..2], file + ".json");
     }
 
@@ -50,6 +54,19 @@ internal sealed class SuggestionCache(string storage, Log log)
         Directory.CreateDirectory(folder);
         byte[] content = JsonSerializer.SerializeToUtf8Bytes(suggestions, WireJson.Options);
         new FileReplacer(folder).Replace(place, stream => stream.Write(content), () => true);
+    }
+
+    /// <summary>A name of what an image holds; read once, as long as its length and time stay.</summary>
+    private string ContentOf(string image)
+    {
+        var info = new FileInfo(image);
+        var stamp = info.Exists ? (info.Length, info.LastWriteTimeUtc) : throw new FileNotFoundException($"There is no file {image}.");
+        if (_contents.TryGetValue(image, out var known) && known.Stamp == stamp) return known.Name;
+        using var content = new FileStream(image, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
+        string name = Name(SHA256.HashData(content));
+        if (_contents.Count >= MostContents) _contents.Clear();
+        _contents[image] = (stamp, name);
+        return name;
     }
 
     private string FolderOf(string model) => Path.Combine(_folder, Name(SHA256.HashData(Encoding.UTF8.GetBytes($"{model}\n{ModelStamp.Of(model)}"))));

@@ -32,6 +32,32 @@ public sealed class EvaluateTests
             Assert.Equal(expected.GetProperty("classes").GetProperty(one.GetProperty("label").GetString()!).GetProperty("ap").GetDouble(), Number(one, "ap") ?? -1, Tolerance);
     }
 
+    [Fact]
+    public void A_file_that_can_not_be_read_is_named_and_left_out_and_the_rest_is_evaluated()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (string side in new[] { "truth", "found" })
+        {
+            Directory.CreateDirectory(folder[side]);
+            foreach (string image in new[] { "a.jpg", "b.jpg" })
+                File.WriteAllText(folder[$"{side}/{image}.annot.json"], """{"annotator": 1, "annotations": [{"id": "x", "label": "cat", "box": [0, 0, 9, 9], "provenance": {"model": "m", "score": 0.9, "confirmed": false}}]}""");
+        }
+        File.WriteAllText(folder["found/b.jpg.annot.json"], "{ torn");
+        var (code, output, errors) = Program.Run("evaluate", folder["truth"], folder["found"], "--json");
+        Assert.Equal(2, code);
+        Assert.Contains("b.jpg", errors, StringComparison.Ordinal);
+        using var report = JsonDocument.Parse(output);
+        var root = report.RootElement;
+        Assert.Equal("b.jpg", root.GetProperty("unreadable")[0].GetProperty("image").GetString());
+        Assert.Equal(1, root.GetProperty("images").GetProperty("evaluated").GetInt32());
+        var cat = root.GetProperty("boxes").GetProperty("classes")[0];
+        Assert.Equal((0.9, 1, 1), (cat.GetProperty("curve")[0].GetProperty("score").GetDouble(), cat.GetProperty("curve")[0].GetProperty("precision").GetDouble(), cat.GetProperty("curve")[0].GetProperty("recall").GetDouble()));
+        Assert.Equal(101, cat.GetProperty("precision50").GetArrayLength());
+
+        File.WriteAllText(folder["found/a.jpg.annot.json"], "{ torn");
+        Assert.Contains("No image can be evaluated", Program.Run("evaluate", folder["truth"], folder["found"]).Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("voc", "voc", "0.5", "area 0.5")]
     [InlineData("voc", "voc", "0.7", "area 0.7")]

@@ -28,6 +28,31 @@ public sealed class PredictTests
         Assert.Contains("\"provenance\": {\"model\": \"yolov8\"", File.ReadAllText(Path.Combine(folder["out"], written[0])), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Predictions_are_written_in_any_format_each_shard_into_a_folder_of_its_own()
+    {
+        using var folder = new TemporaryFolder();
+        string[] images = [.. Enumerable.Range(0, 8).Select(i => $"{i}.png")];
+        foreach (string image in images)
+        {
+            Directory.CreateDirectory(folder["in"]);
+            Pictures.Write(folder["in/" + image], 64, 48);
+        }
+        string[] all = ["predict", folder["in"], "--model", Model("yolov8"), "--out", folder["out"], "--to", "coco"];
+        for (int shard = 1; shard <= 2; shard++) Assert.Equal(0, Program.Run([.. all, "--shard", $"{shard}/2"]).Code);
+        Assert.Equal(["shard-1-of-2", "shard-2-of-2"], Directory.EnumerateFileSystemEntries(folder["out"]).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
+        var parts = new[] { 1, 2 }.Select(shard => Program.Run("stats", folder[$"out/shard-{shard}-of-2"], "--json")).ToList();
+        Assert.All(parts, part => Assert.Contains("\"coco\"", part.Output, StringComparison.Ordinal));
+        Assert.Equal(2, Directory.EnumerateFiles(folder["out"], "*", SearchOption.AllDirectories).Count());
+
+        string[] whole = ["predict", folder["in"], "--model", Model("yolov8"), "--out", folder["yolo"], "--to", "yolo-detect"];
+        Assert.Equal(0, Program.Run(whole).Code);
+        Assert.Equal(images.Length, Directory.EnumerateFiles(folder["yolo"], "?.txt", SearchOption.AllDirectories).Count());
+        Assert.False(Directory.Exists(folder["yolo/.predictions"]));
+        Assert.Contains("is there already", Program.Run(whole).Errors, StringComparison.Ordinal);
+        Assert.Contains("--out", Program.Run("predict", folder["in"], "--model", Model("yolov8"), "--to", "coco").Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(null, null, null, null, null, 1, 1)]
     [InlineData("2/5", "7", null, "9", null, 2, 5)]

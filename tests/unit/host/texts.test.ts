@@ -7,7 +7,15 @@ import { statusTexts } from '../../../extension/host/features/status/status-text
 import type { EditorState } from '../../../extension/protocol/webview.ts';
 
 describe('the status bar', () => {
-  const state: EditorState = { tool: 'box', selected: 0, drawing: false, suggesting: false, zoom: 0.125, objects: 0 };
+  const state: EditorState = {
+    tool: 'box',
+    selected: 0,
+    drawing: false,
+    suggesting: false,
+    comparing: false,
+    zoom: 0.125,
+    objects: 0,
+  };
   const shown = { index: 2, total: 12 };
 
   it('says where one is', () => {

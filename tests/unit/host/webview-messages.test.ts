@@ -8,6 +8,7 @@ const state = {
   selected: 1,
   drawing: false,
   suggesting: false,
+  comparing: false,
   zoom: 0.5,
   objects: 2,
   cursor: [1, 2],

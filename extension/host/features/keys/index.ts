@@ -21,6 +21,7 @@ export function activateKeys(app: App): void {
     set('hasObjects', (active?.state?.objects ?? 0) > 0);
     set('drawing', active?.state?.drawing ?? false);
     set('suggesting', active?.state?.suggesting ?? false);
+    set('compared', active?.state?.comparing ?? false);
     set('tool', active?.state?.tool ?? 'select');
   };
   register(app, 'annotator.openKeyboardShortcuts', () =>

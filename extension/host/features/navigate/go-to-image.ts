@@ -19,16 +19,24 @@ export async function goToImage({ editors, server }: App): Promise<void> {
   const pick = window.createQuickPick<ImageItem>();
   pick.placeholder = 'Go to an image: type words of its name';
   pick.matchOnDescription = true;
+  const { order } = panel.document;
   let turn = 0;
   const search = async (query: string) => {
     const mine = ++turn;
     pick.busy = true;
     try {
-      const request = { dataset: panel.document.root, offset: 0, limit: offered, query: query || undefined };
+      const request = {
+        dataset: panel.document.root,
+        offset: 0,
+        limit: offered,
+        query: query || undefined,
+        natural: false,
+      };
       const { items, total } = await server.request('annotator/dataset/images', request);
       if (mine !== turn) return;
       pick.items = items.map(item);
-      pick.title = total > items.length ? `${items.length} of ${total} images` : undefined;
+      const shown = total > items.length ? [`${items.length} of ${total} images`] : [];
+      pick.title = [...shown, ...(order ? [order.name] : [])].join(', ') || undefined;
       const current = pick.items.find(({ image }) => image === panel.shown?.image);
       if (current && !query) pick.activeItems = [current];
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { App } from '../../app.ts';
 import { register } from '../../commands.ts';
 import { goToImage } from './go-to-image.ts';
+import { orderBy } from './order-by.ts';
 
 /** From image to image in the active editor. */
 export function activateNavigate(app: App): void {
@@ -12,4 +13,5 @@ export function activateNavigate(app: App): void {
   register(app, 'annotator.first', () => editors.active?.goToPlace(0));
   register(app, 'annotator.last', () => editors.active?.goToPlace(-1));
   register(app, 'annotator.goToImage', () => goToImage(app));
+  register(app, 'annotator.orderBy', () => orderBy(app));
 }

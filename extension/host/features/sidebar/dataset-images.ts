@@ -93,6 +93,12 @@ export class DatasetImages implements Disposable {
 
   private page(offset: number, limit: number) {
     const query = this.query || undefined;
-    return this.app.server.request('annotator/dataset/images', { dataset: this.root, offset, limit, query });
+    return this.app.server.request('annotator/dataset/images', {
+      dataset: this.root,
+      offset,
+      limit,
+      query,
+      natural: true,
+    });
   }
 }

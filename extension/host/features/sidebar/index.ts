@@ -40,6 +40,7 @@ export function activateSidebar(app: App): void {
     const query = await window.showInputBox({ prompt, value: view.filter });
     if (query !== undefined) await setFilter(query.trim());
   });
+  register(app, 'annotator.images.suggest', () => commands.executeCommand('annotator.suggest.all', view.filter));
   register(app, 'annotator.images.clearFilter', () => setFilter(''));
   register(app, 'annotator.images.reveal', () => reveal(true));
 

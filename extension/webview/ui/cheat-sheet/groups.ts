@@ -12,7 +12,7 @@ export interface CommandKeys {
 }
 
 const groups: Readonly<Record<Exclude<GroupName, 'other'>, readonly (string | RegExp)[]>> = {
-  images: ['next', 'previous', 'goTo', 'openImage', 'nextImage', 'previousImage', /unlabelled/i],
+  images: ['next', 'previous', 'orderBy', 'goTo', 'openImage', 'nextImage', 'previousImage', /unlabelled/i],
   tools: [/^tool\./],
   drawing: ['finish', 'cancel', 'undoVertex'],
   selection: [/^select/],

@@ -1,7 +1,8 @@
 import type { Suggestion } from '../../../protocol/server.g.ts';
-import { openSuggestions } from '../../editing/suggestions.ts';
+import { openSuggestions, undecided } from '../../editing/suggestions.ts';
+import type { EditorState } from '../../state/editor-state.ts';
 import { type Context, watch } from '../component.ts';
-import { h, icon, iconButton, setAttributes } from '../dom.ts';
+import { h, icon, setAttributes, setText, textButton } from '../dom.ts';
 import { keyFor, withKey } from '../key-hints.ts';
 import { createSection, type Section } from '../layout/section.ts';
 import { strings } from '../strings.ts';
@@ -15,10 +16,6 @@ const percent = (share: number): string => `${String(Math.round(share * 100))} %
 export function createSuggestionsSection({ store, commands }: Context): Section & { dispose(): void } {
   const words = strings.suggestions;
   const section = createSection('suggestions', strings.panel.suggestions);
-  const accept = iconButton('check-all', words.acceptAll, () => commands.run('acceptAllSuggestions'));
-  const reject = iconButton('clear-all', words.rejectAll, () => commands.run('rejectAllSuggestions'));
-  section.actions.append(accept, reject);
-
   const slider = h('input', { type: 'range', min: '0', max: '1', step: '0.01', 'aria-label': words.threshold });
   const value = h('output', { class: 'suggestion-score' });
   slider.addEventListener('input', () => {
@@ -28,7 +25,29 @@ export function createSuggestionsSection({ store, commands }: Context): Section 
   const list = h('ul', { class: 'problems', 'aria-label': words.list });
   const notes = h('p', { class: 'suggestion-notes' });
   const atLeast = h('label', { class: 'suggestion-threshold' }, words.threshold, slider, value);
-  section.body.append(atLeast, list, notes);
+  const classes = h('div', { class: 'suggestion-classes', role: 'group', 'aria-label': words.classes });
+  const acceptShown = textButton('', () => commands.run('acceptAllSuggestions'));
+  const rejectShown = textButton('', () => commands.run('rejectAllSuggestions'), true);
+  const all = h('div', { class: 'suggestion-all' }, acceptShown, rejectShown);
+  section.body.append(atLeast, classes, all, list, notes);
+
+  const showClasses = ({ suggestions }: EditorState, counts: ReadonlyMap<string, number>): void => {
+    const { hiddenLabels } = suggestions;
+    const focused = [...classes.children].findIndex(chip => chip === document.activeElement);
+    const chips = [...counts].map(([label, count]) => {
+      const chip = h('button', { type: 'button', class: 'suggestion-class', 'aria-pressed': !hiddenLabels.has(label), title: words.showClass(label) }, h('span', { dir: 'auto' }, label), h('span', { class: 'suggestion-score' }, count.toLocaleString('en'))); // prettier-ignore
+      chip.addEventListener('click', () => {
+        const hidden = new Set(hiddenLabels);
+        if (!hidden.delete(label)) hidden.add(label);
+        store.update({ suggestions: { ...store.state.suggestions, hiddenLabels: hidden } });
+      });
+      return chip;
+    });
+    classes.replaceChildren(...chips);
+    // One class alone is all or nothing, which the slider says too.
+    classes.hidden = counts.size < 2 && !hiddenLabels.size;
+    (classes.children[focused] as HTMLElement | undefined)?.focus();
+  };
 
   const item = ({ id, label, score }: Suggestion, current: boolean): HTMLElement => {
     const name = h('button', { type: 'button', class: 'problem-text', 'aria-pressed': current }, icon('sparkle'), h('span', { class: 'problem-message', dir: 'auto' }, label), h('span', { class: 'suggestion-score' }, percent(score))); // prettier-ignore
@@ -43,9 +62,18 @@ export function createSuggestionsSection({ store, commands }: Context): Section 
     const { model, threshold, unmapped, current, running } = suggestions;
     section.element.hidden = model === undefined && !running;
     const open = openSuggestions(state);
-    section.note(running ? words.running : model === undefined ? '' : `${String(open.length)} · ${model}`);
-    setAttributes(accept, { title: withKey(words.acceptAll, keyFor(keys, 'acceptAllSuggestions')) });
-    setAttributes(reject, { title: withKey(words.rejectAll, keyFor(keys, 'rejectAllSuggestions')) });
+    const candidates = suggestions.compared ? open : undecided(state);
+    const counts = new Map<string, number>();
+    for (const { label } of candidates) counts.set(label, (counts.get(label) ?? 0) + 1);
+    const shown =
+      open.length === candidates.length ? String(open.length) : words.someOf(open.length, candidates.length);
+    section.note(running ? words.running : model === undefined ? '' : `${shown} · ${model}`);
+    showClasses(state, counts);
+    all.hidden = open.length === 0 || suggestions.compared !== undefined;
+    setText(acceptShown, words.acceptShown(open.length));
+    setText(rejectShown, words.rejectShown(open.length));
+    setAttributes(acceptShown, { title: withKey(words.acceptAll, keyFor(keys, 'acceptAllSuggestions')) });
+    setAttributes(rejectShown, { title: withKey(words.rejectAll, keyFor(keys, 'rejectAllSuggestions')) });
     slider.value = String(threshold);
     value.textContent = percent(threshold);
     list.replaceChildren(...open.slice(0, mostShown).map(suggestion => item(suggestion, suggestion.id === current)));
