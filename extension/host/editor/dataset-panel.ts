@@ -208,7 +208,7 @@ export class DatasetPanel implements Disposable {
       // An image that was deleted leaves its place to the next one.
       if (listChanged && (await this.isGone(image)))
         await this.goToPlace(Math.min(this.position ?? 0, this.document.info.total - 1));
-      else await this.show(image, cause);
+      else if (this.wanted === image) await this.show(image, cause); // else another was asked for meanwhile
     }
   }
 
