@@ -1,7 +1,8 @@
 // 17. Labels compared with predictions: numbers in a tab, and a list of what disagrees that is gone through by keys.
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { test } from 'node:test';
 import { at } from '../../scripts/lib/paths.mjs';
 import { webviewFrame } from './harness/page.mjs';
 import { answerInput, pick } from './harness/quick-input.mjs';
@@ -19,8 +20,8 @@ const write = (folder, image, ...rows) =>
 
 /** Photos of the samples, labelled with some mistakes; and what a model found in them. */
 function photos() {
-  const [folder, found] = [temp('compare'), join(temp('compare-predictions'), 'finder')];
-  mkdirSync(found);
+  const [folder, found] = [join(temp('compare'), 'Photos'), join(temp('compare-predictions'), 'finder')];
+  for (const made of [folder, found]) mkdirSync(made);
   for (const name of ['cat.jpg', 'coffee.webp', 'astronaut.jpg']) cpSync(at('samples', name), join(folder, name));
   write(folder, 'cat.jpg', object('wrong', 'dog', [20, 5, 375, 290]));
   write(
@@ -44,7 +45,10 @@ function photos() {
 const [folder, found] = photos();
 /** Sees the same objects in every image, but for one that it has not seen yet; docs in tests/conformance/models/make.py. */
 const model = at('tests/conformance/models/yolov8.onnx');
-const scenario = scenarios({ folder, settings: { 'annotator.models': [model] } });
+/** Photos of COCO with their labels, and a small detector; where they are not, its test is left out. */
+const data = process.env.ANNOTATOR_TEST_DATA ?? at('../shared/data');
+const [coco, yolox] = [join(data, 'coco_val2017_ccby'), join(data, 'models/yolox_nano/yolox_nano.onnx')];
+const scenario = scenarios({ folder, settings: { 'annotator.models': [model, yolox] } });
 const pictures = process.env.ANNOTATOR_PICTURES;
 const picture = async (code, name) =>
   pictures && code.page.screenshot({ path: join(pictures, `${name}.jpg`), quality: 88 });
@@ -89,6 +93,7 @@ scenario(
     assert.ok(!readFileSync(join(folder, 'cat.jpg.annot.json'), 'utf8').includes('finder'));
 
     await list.locator('#list').press('Enter');
+    await until(() => editor.frame.evaluate(() => document.hasFocus()), 'the editor to have the keyboard');
     await editor.settle();
     await editor.edits(() => code.page.keyboard.press('y'));
     await editor.shows({ image: 'coffee.webp' }); // the next one
@@ -185,3 +190,36 @@ scenario('suggestions are filtered by class, and accepted from a score on', asyn
   await asked;
   await editor.shows({ objects: objects + wanted });
 });
+
+const real = 'a real detector is compared with the labels of COCO, and goes beside another model';
+if (![coco, yolox].every(path => existsSync(path))) test(real, { skip: `There is no ${coco} or ${yolox}.` }, () => {});
+else
+  scenario(
+    real,
+    async code => {
+      await code.closeAll();
+      const photos = join(temp('compare-coco'), 'COCO');
+      cpSync(join(coco, 'images'), join(photos, 'images'), { recursive: true });
+      cpSync(join(coco, 'instances_polygons.json'), join(photos, 'instances.json'));
+      await code.run('await vscode.commands.executeCommand("annotator.annotate", vscode.Uri.file(argument))', photos);
+      await (await code.editor()).shows({ picture: 'ok' });
+      const compared = code.command('compare');
+      await pick(code.page, 'Two side by side');
+      await pick(code.page, 'yolox_nano');
+      await pick(code.page, 'yolov8');
+      await compared;
+      const tab = await numbers(code);
+      await tab.locator('h1', { hasText: 'yolox_nano and yolov8' }).waitFor();
+      const ap = await tab.locator('td[data-name="AP50"]').allTextContents();
+      assert.ok(Number(ap[0]) > 0.3 && Number(ap[0]) < 1, `AP50 of yolox_nano: ${ap[0]}`);
+      assert.ok(Number(ap[0]) > Number(ap[1]), 'the model that sees the same everywhere is worse');
+      const list = await triage(code);
+      await until(async () => (await rowsOf(list)).length > 3, 'disagreements');
+      await list.locator('.row').first().click();
+      await (await code.editor()).shows({ picture: 'ok' });
+      await picture(code, 'compare-coco');
+      await list.locator('.selects select').first().selectOption('yolov8');
+      await until(async () => (await list.locator('.row').first().textContent()).includes('0.90'), 'the other model');
+    },
+    { timeout: 120_000 },
+  );

@@ -35,6 +35,7 @@ export class Comparison implements Disposable {
   private shown: DisagreementEntry | undefined;
   private timer: NodeJS.Timeout | undefined;
   private turn = 0;
+  private settling = false;
 
   readonly onDidChange = this.changed.event;
   readonly onNotice = this.told.event;
@@ -172,23 +173,23 @@ export class Comparison implements Disposable {
   }
 
   /** The label becomes what was predicted: an edit of the dataset, undone as any. */
-  async take(preserveFocus = false): Promise<void> {
-    const { shown } = this;
-    if (!shown) return;
-    const document = this.editors.documentOf(this.root);
-    if (!document) throw new Error('The dataset is not open in an editor; show the disagreement again.');
-    await document.settled();
-    const { name, changes } = await this.server.request('annotator/evaluate/take', this.named(shown));
-    await document.edit(name, changes);
-    await this.goOn(preserveFocus, `${name}. Undo takes it back.`);
+  take(preserveFocus = false): Promise<void> {
+    return this.settle(async shown => {
+      const document = this.editors.documentOf(this.root);
+      if (!document) throw new Error('The dataset is not open in an editor; show the disagreement again.');
+      await document.settled();
+      const { name, changes } = await this.server.request('annotator/evaluate/take', this.named(shown));
+      await document.edit(name, changes);
+      await this.goOn(preserveFocus, `${name}. Undo takes it back.`);
+    });
   }
 
   /** The label stays as it is, and the disagreement goes from the list; or comes back, when it was decided so before. */
-  async keep(preserveFocus = false): Promise<void> {
-    const { shown } = this;
-    if (!shown) return;
-    await this.server.request('annotator/evaluate/decide', { disagreement: this.named(shown), keep: !shown.decided });
-    await this.goOn(preserveFocus, shown.decided ? 'To be decided again.' : 'The label is kept.');
+  keep(preserveFocus = false): Promise<void> {
+    return this.settle(async shown => {
+      await this.server.request('annotator/evaluate/decide', { disagreement: this.named(shown), keep: !shown.decided });
+      await this.goOn(preserveFocus, shown.decided ? 'To be decided again.' : 'The label is kept.');
+    });
   }
 
   dispose(): void {
@@ -197,6 +198,17 @@ export class Comparison implements Disposable {
     this.lease.dispose();
     this.changed.dispose();
     this.told.dispose();
+  }
+
+  /** One at a time: while the focus moves from the list to the editor, a key may come from both. */
+  private async settle(decide: (shown: DisagreementEntry) => Promise<void>): Promise<void> {
+    if (!this.shown || this.settling) return;
+    this.settling = true;
+    try {
+      await decide(this.shown);
+    } finally {
+      this.settling = false;
+    }
   }
 
   private get whats(): readonly string[] {
