@@ -98,6 +98,22 @@ public sealed class EvaluatingTests : IDisposable
     }
 
     [Fact]
+    public async Task An_outline_is_not_given_up_for_a_box()
+    {
+        _dataset.Write("b.png.annot.json", """{"annotator": 1, "annotations": [{"id": "t0", "label": "cat", "polygon": [[[0, 0, 3, 0, 3, 3, 0, 3]]]}, {"id": "t1", "label": "dog", "polygon": [[[0, 4, 5, 4, 5, 6, 0, 6]]]}]}""");
+        Predict("b.png", ("cat", 0.9, "0, 0, 3, 2"), ("bird", 0.5, "0, 4, 5, 2"));
+        await using var client = await OpenAsync();
+        await CompareAsync(client);
+        var items = (await ListAsync(client)).Items.Where(item => item.Image == "b.png").ToList();
+        var (_, message) = await TestClient.RefusedAsync(client.CallAsync<FixResult>("annotator/evaluate/take", Named(items.Single(item => item.Kind == "loose-box"))));
+        Assert.Contains("outline of “cat”", message, StringComparison.Ordinal);
+        var taken = await client.CallAsync<FixResult>("annotator/evaluate/take", Named(items.Single(item => item.Kind == "wrong-class")));
+        var after = Assert.IsType<AnnotationChange>(Assert.Single(taken.Changes)).After!;
+        Assert.Equal("bird", after.Label);
+        Assert.IsType<PolygonShape>(after.Shape); // only what it is, not where
+    }
+
+    [Fact]
     public async Task What_is_decided_for_the_label_stays_away_until_label_or_predictions_change()
     {
         await using (var client = await OpenAsync())

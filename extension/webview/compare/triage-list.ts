@@ -134,7 +134,7 @@ export class TriageList {
     row.title = `${name}: ${titleOf(entry)}\n${entry.image}${entry.possibleLabelError ? '\nThe label may be wrong or missing.' : ''}`;
     const score = h('span', { class: 'score' }, entry.score === undefined ? '' : share(entry.score));
     const doubt = entry.possibleLabelError ? icon('warning') : undefined;
-    const where = `${name} · ${entry.image}${entry.iou > 0 ? ` · IoU ${share(entry.iou)}` : ''}`;
+    const where = `${name}${entry.iou > 0 ? ` · IoU ${share(entry.iou)}` : ''} · ${entry.image}`;
     row.append(icon(sign), h('span', { class: 'title', dir: 'auto' }, titleOf(entry)));
     if (doubt) {
       doubt.classList.add('doubt');

@@ -23,6 +23,8 @@ internal static class Taking
         if (place < 0) throw Refused.Invalid("The label has changed meanwhile; look at it again.");
         var label = document.Annotations[place];
         if (kind == DisagreementKind.Miss) return ($"Delete {Limits.Excerpt(label.Label)}, which is not predicted", new AnnotationChange(listed.Image, label.Id, label, null, place, null));
+        if (kind == DisagreementKind.LooseBox && prediction!.Shape is BoxShape && label.Shape is not BoxShape)
+            throw Refused.Invalid($"The prediction is a box only: taking it would lose the outline of “{Limits.Excerpt(label.Label)}”. Keep the label, or draw it anew.");
         var after = label with { Label = prediction!.Label, Provenance = prediction.Provenance };
         // A model that finds boxes knows better what it is, but not where: an outline is kept.
         if (kind == DisagreementKind.LooseBox || label.Shape.GetType() == prediction.Shape.GetType()) after = after with { Shape = prediction.Shape };

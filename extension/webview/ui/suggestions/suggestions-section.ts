@@ -60,16 +60,17 @@ export function createSuggestionsSection({ store, commands }: Context): Section 
   const dispose = watch(store, ['suggestions', 'document', 'image', 'dataset'], state => {
     const { suggestions, keys } = state;
     const { model, threshold, unmapped, current, running } = suggestions;
-    section.element.hidden = model === undefined && !running;
+    // Of a disagreement the bar over the picture tells all.
+    section.element.hidden = suggestions.compared !== undefined || (model === undefined && !running);
     const open = openSuggestions(state);
-    const candidates = suggestions.compared ? open : undecided(state);
+    const candidates = undecided(state);
     const counts = new Map<string, number>();
     for (const { label } of candidates) counts.set(label, (counts.get(label) ?? 0) + 1);
     const shown =
       open.length === candidates.length ? String(open.length) : words.someOf(open.length, candidates.length);
     section.note(running ? words.running : model === undefined ? '' : `${shown} · ${model}`);
     showClasses(state, counts);
-    all.hidden = open.length === 0 || suggestions.compared !== undefined;
+    all.hidden = open.length === 0;
     setText(acceptShown, words.acceptShown(open.length));
     setText(rejectShown, words.rejectShown(open.length));
     setAttributes(acceptShown, { title: withKey(words.acceptAll, keyFor(keys, 'acceptAllSuggestions')) });
