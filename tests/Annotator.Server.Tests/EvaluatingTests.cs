@@ -110,7 +110,7 @@ public sealed class EvaluatingTests : IDisposable
         var taken = await client.CallAsync<FixResult>("annotator/evaluate/take", Named(items.Single(item => item.Kind == "wrong-class")));
         var after = Assert.IsType<AnnotationChange>(Assert.Single(taken.Changes)).After!;
         Assert.Equal("bird", after.Label);
-        Assert.IsType<PolygonShape>(after.Shape); // only what it is, not where
+        Assert.IsType<Polygon>(after.Shape); // only what it is, not where
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Annotator.Core.Model;
 using Annotator.Formats;
 using Annotator.Formats.Native;
 using Annotator.Formats.NativeDatasets;
@@ -49,6 +50,15 @@ internal sealed class PredictionExport(IExporter format, string target, Shard sh
         return losses;
     }
 
+    /// <summary>Formats that do not know where an object comes from may have a place for its score at least.</summary>
+    private Annotation WithScore(Annotation annotation)
+    {
+        var capabilities = format.Capabilities;
+        if (capabilities.Provenance || annotation.Provenance?.Score is not { } score) return annotation;
+        string? name = ((string[])["score", "confidence"]).FirstOrDefault(capabilities.Allows);
+        return name is null ? annotation : annotation with { Attributes = annotation.Attributes.With(name, new AttributeValue.Number(score)) };
+    }
+
     private string FileOf(string image) => Path.Combine(Kept, NativeFormat.Instance.AnnotationPathFor(image));
 
     /// <summary>Deletes folders in which nothing is left; another share may be writing into others.</summary>
@@ -90,7 +100,8 @@ internal sealed class PredictionExport(IExporter format, string target, Shard sh
         public StoredDocument Read(string image, StoredDocument? previous = null)
         {
             string file = export.FileOf(image);
-            return new(image, file, NativeFormat.Instance.Read(File.ReadAllBytes(file)).Document, [], [], null);
+            var document = NativeFormat.Instance.Read(File.ReadAllBytes(file)).Document;
+            return new(image, file, document with { Annotations = [.. document.Annotations.Select(export.WithScore)] }, [], [], null);
         }
     }
 }
