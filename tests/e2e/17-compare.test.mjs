@@ -191,6 +191,26 @@ scenario('suggestions are filtered by class, and accepted from a score on', asyn
   await editor.shows({ objects: objects + wanted });
 });
 
+scenario('a run over all images is paused, goes on, and is cancelled in the status bar', async code => {
+  await code.annotate('cat.jpg');
+  const setModels = models =>
+    code.run('await vscode.workspace.getConfiguration("annotator").update("models", argument, true)', models);
+  await setModels([at('tests/conformance/models/slow.onnx')]);
+  const run = code.command('suggest.all');
+  const status = code.page.locator('.statusbar-item').filter({ hasText: /Suggesting|Paused/ });
+  const says = text => until(async () => (await status.textContent({ timeout: 1000 })).includes(text), `the status bar to say ${text}`); // prettier-ignore
+  await says('Suggesting');
+  await code.command('suggest.pause');
+  await says('Paused');
+  await code.command('suggest.resume');
+  await says('Suggesting');
+  await status.click();
+  await pick(code.page, 'Cancel');
+  await run;
+  await until(async () => (await status.count()) === 0, 'the status bar to have nothing more to say');
+  await setModels([model, yolox]);
+});
+
 const real = 'a real detector is compared with the labels of COCO, and goes beside another model';
 if (![coco, yolox].every(path => existsSync(path))) test(real, { skip: `There is no ${coco} or ${yolox}.` }, () => {});
 else

@@ -95,6 +95,8 @@ export class TriageList {
     else if (event.key === 'n') this.send('act', { action: 'keep' });
     else return;
     event.preventDefault();
+    // VS Code would take the key for the editor's too, which may have the focus by then.
+    event.stopPropagation();
   }
 
   private paint(): void {
