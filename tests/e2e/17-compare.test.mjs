@@ -240,6 +240,8 @@ else
       await picture(code, 'compare-coco');
       await list.locator('.selects select').first().selectOption('yolov8');
       await until(async () => (await list.locator('.row').first().textContent()).includes('0.90'), 'the other model');
+      await code.command('compare.close');
+      await until(async () => !(await code.tabs()).some(({ label }) => label.includes('↔')), 'the numbers to go');
     },
     { timeout: 120_000 },
   );

@@ -88,6 +88,15 @@ export class CompareViews implements WebviewViewProvider, Disposable {
     }
   }
 
+  /** Forgets the comparison; what was decided stays decided. */
+  async close(): Promise<void> {
+    this.comparison?.dispose();
+    this.comparison = undefined;
+    this.tab?.dispose();
+    this.postTriage();
+    await commands.executeCommand('setContext', 'annotator.comparing', false);
+  }
+
   resolveWebviewView(view: WebviewView): void {
     this.list = view;
     this.prepare(view.webview, 'triage');

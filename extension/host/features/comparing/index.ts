@@ -32,5 +32,6 @@ export function activateComparing(app: App): void {
   register(app, 'annotator.compare.nextEntry', () => views.act('nextEntry', false));
   register(app, 'annotator.compare.previousEntry', () => views.act('previousEntry', false));
   register(app, 'annotator.compare.refresh', () => views.act('refresh', false));
+  register(app, 'annotator.compare.close', () => views.close());
   register(app, 'annotator.compare.numbers', () => views.act('numbers', false));
 }
