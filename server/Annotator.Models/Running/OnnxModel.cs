@@ -1,4 +1,3 @@
-using Annotator.Core.Model;
 using Annotator.Models.Description;
 using Annotator.Models.Layouts;
 using Annotator.Models.Recognition;
