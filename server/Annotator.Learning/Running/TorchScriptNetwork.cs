@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using Annotator.Models;
 using Annotator.Models.Description;
 using Annotator.Models.Running;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Annotator.Learning.Running;

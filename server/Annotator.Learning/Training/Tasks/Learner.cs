@@ -1,4 +1,3 @@
-using Annotator.Learning.Architectures;
 using Annotator.Learning.Training.Data;
 using static TorchSharp.torch;
 
