@@ -76,19 +76,19 @@ public sealed class OverfitTests : IDisposable
     public void A_transcriber_reads_lines()
     {
         Torch.Needed();
-        string[] words = ["ab", "ba", "aab", "bba", "abb", "a", "b", "abab"];
+        string[] words = ["ab", "ba", "aab", "bba", "abb", "a", "b", "bab"];
         for (int i = 0; i < words.Length; i++)
         {
-            // a is a red bar, b a green one, with gaps between
-            var bars = words[i].Select((letter, at) => (letter == 'a' ? "bar a" : "bar b", (Shape)new BoxShape(6 + 22 * at, 6, 12, 20), letter == 'a' ? s_red : (250, 250, 250))).ToArray();
-            var sample = _data.Add($"{i}.png", 100, 32, [], bars);
+            // a is a red bar, b a white one, with gaps between
+            var bars = words[i].Select((letter, at) => (letter == 'a' ? "bar a" : "bar b", (Shape)new BoxShape(5 + 19 * at, 6, 11, 20), letter == 'a' ? s_red : (250, 250, 250))).ToArray();
+            var sample = _data.Add($"{i}.png", 64, 32, [], bars);
             _data.Samples[i] = sample with
             {
-                Objects = [new Annotation("t", "line", new BoxShape(1, 0, 98, 32)) { Attributes = AttributeSet.Empty.With("text", new AttributeValue.Text(words[i])) }],
+                Objects = [new Annotation("t", "line", new BoxShape(1, 0, 62, 32)) { Attributes = AttributeSet.Empty.With("text", new AttributeValue.Text(words[i])) }],
             };
         }
 
-        var result = _data.Train(s_byHeart with { Task = "transcribe", Architecture = "crnn", Size = 100, Epochs = 45, Batch = 4 }, "run");
+        var result = _data.Train(s_byHeart with { Task = "transcribe", Architecture = "crnn", Size = 64, Epochs = 100, Batch = 8, Clip = 1 }, "run");
 
         Assert.True(result.Best > 0.95, $"{result.Metric} {result.Best}");
         using var model = TrainedNetwork.Open(ModelFolder.Find(result.Folder));
