@@ -16,6 +16,7 @@ import { activateOpen } from './features/open/index.ts';
 import { activateProblems } from './features/problems/index.ts';
 import { activateConnection } from './features/connection/index.ts';
 import { activateReview } from './features/reviewing/index.ts';
+import { activateRuntime } from './features/runtime/index.ts';
 import { activateSettings } from './features/settings/index.ts';
 import { activateSidebar } from './features/sidebar/index.ts';
 import { activateSuggest } from './features/suggest/index.ts';
@@ -42,6 +43,7 @@ const features = [
   activateReview,
   activateChanges,
   activateSuggest,
+  activateRuntime,
   activateStatus,
   activateConnection,
   activateWalkthrough,

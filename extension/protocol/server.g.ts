@@ -1150,6 +1150,48 @@ export interface BlameResult {
   message?: string;
 }
 
+/** Asks what would be installed, or to install it. */
+export interface RuntimeParams {
+  /** `cpu`, or `cuda` for NVIDIA's graphics cards. */
+  variant: string;
+  /** A name of this request, by which `annotator/progress` tells how far it is, in megabytes. */
+  progress?: string;
+}
+
+/** Nothing to say. */
+export interface RuntimeStateParams {
+}
+
+/** Whether the runtime that trains models and runs TorchScript is installed. */
+export interface RuntimeState {
+  /** Whether it is. */
+  installed: boolean;
+  /** Absolute path of its place. */
+  folder: string;
+  /** `cpu` or `cuda`. */
+  variant?: string;
+  /** Its version. */
+  version?: string;
+  /** What it takes on disk. */
+  megabytes: number;
+}
+
+/** What installing would bring: to be shown before it is done. */
+export interface RuntimeOfferResult {
+  /** The version of libtorch. */
+  version: string;
+  /** .NET's name of the platform. */
+  platform: string;
+  /** What is downloaded. */
+  downloadMegabytes: number;
+  /** About what it takes on disk. */
+  diskMegabytes: number;
+  /** Its licence. */
+  license: string;
+  /** The package sources that it comes from. */
+  sources: readonly string[];
+}
+
 /** Asks what a model is. It is loaded for that, which may take a second. */
 export interface DescribeModelParams {
   /** Absolute path of a folder with a model, of its model.json, or of a .onnx file. */
@@ -1234,6 +1276,182 @@ export interface SuggestAllResult {
   failure?: string;
 }
 
+/** Asks what the labels of a dataset can teach, and how. */
+export interface TrainPlanParams {
+  /** The dataset's root. */
+  dataset: string;
+}
+
+/** What the labels of a dataset can teach, and how. */
+export interface TrainPlan {
+  /** The tasks that they teach; empty when there are too few labels. */
+  tasks: readonly TrainTask[];
+  /** The networks for them, of each task the usual one first. */
+  architectures: readonly TrainArchitecture[];
+  /** How many images are labelled. */
+  images: number;
+}
+
+/** A task that labels teach. */
+export interface TrainTask {
+  /** `classify` (tags), `classify-crops` (labels of objects), `detect` (boxes), `segment` (outlines) or `transcribe` (attribute `text`). */
+  name: string;
+  /** How many examples there are. */
+  examples: number;
+  /** How many classes; of `transcribe` characters. */
+  classes: number;
+  /** The measure by which it is judged, 0 to 1. */
+  metric: string;
+}
+
+/** A network. */
+export interface TrainArchitecture {
+  /** Its name in settings. */
+  name: string;
+  /** Its name for people. */
+  title: string;
+  /** The tasks that it is for. */
+  tasks: readonly string[];
+  /** Where it comes from. */
+  paper: string;
+  /** The usual side of its input, px. */
+  size: number;
+  /** The smallest side, px. */
+  smallest: number;
+}
+
+/** How a network is trained; what is absent is as usual. */
+export interface TrainSettings {
+  /** The task. */
+  task: string;
+  /** The network. */
+  architecture?: string;
+  /** The side of its input, px. */
+  size?: number;
+  /** The most passes over the images. */
+  epochs?: number;
+  /** Images of a step. */
+  batch?: number;
+  /** The highest learning rate. */
+  learningRate?: number;
+  /** The share of images to judge by, 0 to 0.9. */
+  holdOut?: number;
+  /** After so many epochs without a better result it ends; 0 for never. */
+  patience?: number;
+  /** Whether images are varied. */
+  augment: boolean;
+  /** Whether the encoder keeps its weights. */
+  freeze: boolean;
+  /** Absolute path of weights to begin with, such as those of a run before. */
+  weights?: string;
+  /** `cpu` or `cuda`. */
+  device?: string;
+  /** The seed of everything random. */
+  seed?: number;
+}
+
+/** Asks to train, from the labels as they are now. */
+export interface StartTrainingParams {
+  /** The dataset's root. */
+  dataset: string;
+  /** How. */
+  settings: TrainSettings;
+}
+
+/** A run that is meant. */
+export interface RunParams {
+  /** Absolute path of its folder. */
+  run: string;
+}
+
+/** Asks a run to pause, or to go on. */
+export interface PauseTrainingParams {
+  /** Absolute path of its folder. */
+  run: string;
+  /** Whether it is to pause. */
+  paused: boolean;
+}
+
+/** Asks for runs. */
+export interface ListRunsParams {
+  /** Those of a dataset; all when absent. */
+  dataset?: string;
+}
+
+/** The runs there are. */
+export interface ListRunsResult {
+  /** The latest first. */
+  runs: readonly TrainRun[];
+}
+
+/** A run. */
+export interface TrainRun {
+  /** Absolute path of its folder: once there is a best epoch, a model that suggests. */
+  run: string;
+  /** The dataset that it learned from. */
+  dataset: string;
+  /** `running`, `paused`, `finished`, `stopped`, `failed`, or `interrupted` when its process was ended; the last three can go on. */
+  state: string;
+  /** The task. */
+  task: string;
+  /** The network. */
+  architecture: string;
+  /** The name of the measure. */
+  metric: string;
+  /** The most epochs. */
+  epochs: number;
+  /** When it was begun, ISO 8601. */
+  started: string;
+  /** How it went. */
+  curve: readonly TrainEpoch[];
+  /** The commit of the labels, when they are in git. */
+  commit?: string;
+  /** Why it failed, or what should be known, for people. */
+  message?: string;
+}
+
+/** An epoch that has ended. */
+export interface TrainEpoch {
+  /** From 1. */
+  epoch: number;
+  /** The mean loss of the training images. */
+  loss: number;
+  /** The mean loss of the images held out. */
+  holdOutLoss: number;
+  /** The measure on the images held out, 0 to 1. */
+  metric: number;
+  /** The learning rate of the last step. */
+  learningRate: number;
+  /** How long it took. */
+  seconds: number;
+}
+
+/** A run goes on, or ended. */
+export interface TrainNews {
+  /** Absolute path of its folder. */
+  run: string;
+  /** As in `TrainRun`. */
+  state: string;
+  /** What is being done, for people. */
+  phase: string;
+  /** The epoch, from 1; 0 before the first. */
+  epoch: number;
+  /** The most epochs. */
+  epochs: number;
+  /** The step of the phase. */
+  step: number;
+  /** How many there are. */
+  steps: number;
+  /** The mean loss of the epoch so far. */
+  loss?: number;
+  /** About how long it will take, once that can be told. */
+  secondsLeft?: number;
+  /** The epoch that has just ended. */
+  finished?: TrainEpoch;
+  /** Why it failed, or what became of it, for people. */
+  message?: string;
+}
+
 /** Requests of the client: wire name, parameters and result of each. */
 export interface Requests {
   /** Which dataset a path belongs to. Sent before an editor is opened; reads only the names of files and the beginnings of a few. */
@@ -1294,6 +1512,26 @@ export interface Requests {
   'annotator/suggest/reject': { params: RejectParams; result: void };
   /** Who changed an object last. Reads history as far as needed; cancellable. */
   'annotator/review/blame': { params: BlameParams; result: BlameResult };
+  /** Whether the runtime that trains models and runs TorchScript is installed. */
+  'annotator/runtime/state': { params: RuntimeStateParams; result: RuntimeState };
+  /** What installing the runtime would bring; asks the package sources, writes nothing. */
+  'annotator/runtime/offer': { params: RuntimeParams; result: RuntimeOfferResult };
+  /** Installs the runtime. Cancelled, it goes on next time where it stopped. */
+  'annotator/runtime/install': { params: RuntimeParams; result: RuntimeState };
+  /** Removes the runtime, and what was downloaded of it. */
+  'annotator/runtime/remove': { params: RuntimeStateParams; result: RuntimeState };
+  /** What the labels of a dataset can teach, and how. */
+  'annotator/train/plan': { params: TrainPlanParams; result: TrainPlan };
+  /** Begins to train in the background; `annotator/train/didProgress` tells how far it is. One run at a time. */
+  'annotator/train/start': { params: StartTrainingParams; result: TrainRun };
+  /** Goes on with a run that was stopped, failed or interrupted, from its last whole epoch. */
+  'annotator/train/resume': { params: RunParams; result: TrainRun };
+  /** Lets a run pause, or go on. */
+  'annotator/train/pause': { params: PauseTrainingParams; result: void };
+  /** Stops a run; what its last whole epoch learned is kept. */
+  'annotator/train/cancel': { params: RunParams; result: void };
+  /** The runs there are, running and ended. */
+  'annotator/train/list': { params: ListRunsParams; result: ListRunsResult };
 }
 
 /** Notifications of the server: wire name and parameters of each. */
@@ -1302,4 +1540,6 @@ export interface Notifications {
   'annotator/didChange': { params: DatasetChanged; result: void };
   /** A long request goes on. Sent a few times a second at most, for requests that gave themselves a name. */
   'annotator/progress': { params: ProgressNews; result: void };
+  /** A training goes on, or ended. Sent a few times a second at most, and at the end of every epoch. */
+  'annotator/train/didProgress': { params: TrainNews; result: void };
 }

@@ -12,4 +12,8 @@ public interface IAnnotatorClient
     /// <summary>A long request goes on. Sent a few times a second at most, for requests that gave themselves a name.</summary>
     [Method("annotator/progress")]
     Task ProgressAsync(ProgressNews news);
+
+    /// <summary>A training goes on, or ended. Sent a few times a second at most, and at the end of every epoch.</summary>
+    [Method("annotator/train/didProgress")]
+    Task TrainingProgressAsync(TrainNews news);
 }

@@ -123,4 +123,44 @@ public interface IAnnotatorServer
     /// <summary>Who changed an object last. Reads history as far as needed; cancellable.</summary>
     [Method("annotator/review/blame")]
     Task<BlameResult> BlameAsync(BlameParams request, CancellationToken cancellation);
+
+    /// <summary>Whether the runtime that trains models and runs TorchScript is installed.</summary>
+    [Method("annotator/runtime/state")]
+    Task<RuntimeState> GetRuntimeAsync(RuntimeStateParams request, CancellationToken cancellation);
+
+    /// <summary>What installing the runtime would bring; asks the package sources, writes nothing.</summary>
+    [Method("annotator/runtime/offer")]
+    Task<RuntimeOfferResult> OfferRuntimeAsync(RuntimeParams request, CancellationToken cancellation);
+
+    /// <summary>Installs the runtime. Cancelled, it goes on next time where it stopped.</summary>
+    [Method("annotator/runtime/install")]
+    Task<RuntimeState> InstallRuntimeAsync(RuntimeParams request, CancellationToken cancellation);
+
+    /// <summary>Removes the runtime, and what was downloaded of it.</summary>
+    [Method("annotator/runtime/remove")]
+    Task<RuntimeState> RemoveRuntimeAsync(RuntimeStateParams request, CancellationToken cancellation);
+
+    /// <summary>What the labels of a dataset can teach, and how.</summary>
+    [Method("annotator/train/plan")]
+    Task<TrainPlan> PlanTrainingAsync(TrainPlanParams request, CancellationToken cancellation);
+
+    /// <summary>Begins to train in the background; <c>annotator/train/didProgress</c> tells how far it is. One run at a time.</summary>
+    [Method("annotator/train/start")]
+    Task<TrainRun> StartTrainingAsync(StartTrainingParams request, CancellationToken cancellation);
+
+    /// <summary>Goes on with a run that was stopped, failed or interrupted, from its last whole epoch.</summary>
+    [Method("annotator/train/resume")]
+    Task<TrainRun> ResumeTrainingAsync(RunParams request, CancellationToken cancellation);
+
+    /// <summary>Lets a run pause, or go on.</summary>
+    [Method("annotator/train/pause")]
+    Task PauseTrainingAsync(PauseTrainingParams request, CancellationToken cancellation);
+
+    /// <summary>Stops a run; what its last whole epoch learned is kept.</summary>
+    [Method("annotator/train/cancel")]
+    Task CancelTrainingAsync(RunParams request, CancellationToken cancellation);
+
+    /// <summary>The runs there are, running and ended.</summary>
+    [Method("annotator/train/list")]
+    Task<ListRunsResult> ListRunsAsync(ListRunsParams request, CancellationToken cancellation);
 }

@@ -8,7 +8,7 @@ public sealed class ReferencesBetweenProjects
         ["Annotator.Core"] = [],
         ["Annotator.Formats"] = ["Annotator.Core"],
         ["Annotator.Imaging"] = ["Annotator.Core"],
-        ["Annotator.Learning"] = ["Annotator.Core"],
+        ["Annotator.Learning"] = ["Annotator.Core", "Annotator.Models"],
         ["Annotator.Models"] = ["Annotator.Core"],
         ["Annotator.Protocol"] = [],
         ["Annotator.Protocol.TypeScript"] = ["Annotator.Protocol"],

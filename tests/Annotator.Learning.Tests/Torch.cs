@@ -15,7 +15,7 @@ public sealed class Torch : ICollectionFixture<Torch>
     {
         if (!TorchRuntime.IsIn(Folder)) return;
         TorchRuntime.Load(Folder);
-        TorchSharp.torch.set_num_threads(2);
+        TorchSharp.torch.set_num_threads(1); // small images; on a busy machine threads wait for one another
     }
 
     /// <summary>Skips a test on platforms that have no libtorch.</summary>

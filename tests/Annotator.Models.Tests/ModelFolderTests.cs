@@ -56,12 +56,12 @@ public sealed class ModelFolderTests : IDisposable
     [Fact]
     public void What_is_no_model_is_told()
     {
-        Assert.Contains("no .onnx file", Fault(folder.Path), StringComparison.Ordinal);
+        Assert.Contains("no model (.onnx, .pt, .torchscript)", Fault(folder.Path), StringComparison.Ordinal);
         Assert.Contains("no such file", Fault(Path.Combine(folder.Path, "absent.onnx")), StringComparison.Ordinal);
-        Assert.Contains("not a .onnx file", Fault(folder.Write("a.pt", "")), StringComparison.Ordinal);
+        Assert.Contains("neither a .onnx file nor TorchScript", Fault(folder.Write("a.h5", "")), StringComparison.Ordinal);
         folder.Write("a.onnx", "");
         folder.Write("b.onnx", "");
-        Assert.Contains("2 .onnx files in the folder: a.onnx, b.onnx", Fault(folder.Path), StringComparison.Ordinal);
+        Assert.Contains("2 models in the folder: a.onnx, b.onnx", Fault(folder.Path), StringComparison.Ordinal);
         folder.Write("model.json", "{}");
         Assert.Contains("Name one as “file” in model.json", Fault(folder.Path), StringComparison.Ordinal);
         folder.Write("model.json", """{"file": "c.onnx"}""");

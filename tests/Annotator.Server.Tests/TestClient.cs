@@ -20,6 +20,7 @@ internal sealed class TestClient : IAsyncDisposable
     private readonly IAsyncDisposable? _server;
     private readonly ConcurrentQueue<DatasetChanged> _changes = [];
     private readonly ConcurrentQueue<ProgressNews> _progress = [];
+    private readonly ConcurrentQueue<TrainNews> _training = [];
     private readonly ConcurrentDictionary<string, JsonElement> _diagnostics = [];
 
     private TestClient(Stream input, Stream output, IAsyncDisposable? server)
@@ -31,6 +32,7 @@ internal sealed class TestClient : IAsyncDisposable
         var single = (string name) => new JsonRpcMethodAttribute(name) { UseSingleObjectParameterDeserialization = true };
         _rpc.AddLocalRpcMethod(((Action<DatasetChanged>)_changes.Enqueue).Method, _changes, single("annotator/didChange"));
         _rpc.AddLocalRpcMethod(((Action<ProgressNews>)_progress.Enqueue).Method, _progress, single("annotator/progress"));
+        _rpc.AddLocalRpcMethod(((Action<TrainNews>)_training.Enqueue).Method, _training, single("annotator/train/didProgress"));
         _rpc.AddLocalRpcMethod(((Action<JsonElement>)Publish).Method, this, single("textDocument/publishDiagnostics"));
         _rpc.StartListening();
     }
@@ -43,6 +45,9 @@ internal sealed class TestClient : IAsyncDisposable
 
     /// <summary>How far long requests had come.</summary>
     public IReadOnlyList<ProgressNews> Progress => [.. _progress];
+
+    /// <summary>How trainings went on.</summary>
+    public IReadOnlyList<TrainNews> Training => [.. _training];
 
     /// <summary>A client of a server in this process.</summary>
     public static TestClient InMemory(Func<string, IFileReplacer>? replacer = null, TextWriter? log = null)

@@ -18,10 +18,11 @@ public static class WeightsFile
         using (var file = File.OpenRead(path)) length = file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
         if (length == 0) throw new WeightsException(path, "it is empty.");
         if (first.AsSpan().StartsWith(Zip)) return new PthFile(path);
+        // before pickles: the length of a safetensors header may begin with the same byte
+        if (length >= 9 && first[8] == '{' && first.AsSpan(4, 4).IndexOfAnyExcept((byte)0) < 0) return new SafetensorsFile(path);
         if (first[0] == Pickle) return new LegacyPthFile(path);
         if (first.AsSpan(TarMagic).SequenceEqual("ustar"u8))
             throw new WeightsException(path, "it was saved by PyTorch before 0.2, as a tar file. Convert it in Python: torch.save(torch.load(path), path, _use_new_zipfile_serialization=True).");
-        if (length >= 9 && first[8] == '{') return new SafetensorsFile(path);
         throw new WeightsException(path, "it holds no weights in a known format. Known are .safetensors and .pth or .pt with a state_dict.");
     }
 }

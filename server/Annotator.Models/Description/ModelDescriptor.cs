@@ -14,7 +14,7 @@ public sealed record ModelDescriptor
     /// <summary>How its outputs are laid out.</summary>
     public required ModelLayout Layout { get; init; }
 
-    /// <summary>The absolute path of the .onnx file.</summary>
+    /// <summary>The absolute path of the file.</summary>
     public required string File { get; init; }
 
     /// <summary>What it takes.</summary>

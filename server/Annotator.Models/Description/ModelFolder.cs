@@ -1,21 +1,39 @@
+using Annotator.Models.Running;
+
 namespace Annotator.Models.Description;
 
 /// <summary>A model found on disk; all paths are absolute.</summary>
-/// <param name="Path">What it was found by: a folder or a .onnx file.</param>
-/// <param name="File">The .onnx file.</param>
+/// <param name="Path">What it was found by: a folder or a file.</param>
+/// <param name="File">The file: ONNX, TorchScript, or the weights of an architecture.</param>
 /// <param name="Json">What <c>model.json</c> says; empty when there is none.</param>
 /// <param name="ClassesFile">The text file that names its classes; null when there is none.</param>
 public sealed record FoundModel(string Path, string File, ModelJson Json, string? ClassesFile)
 {
     /// <summary>The name that people see: the one in <c>model.json</c>, else that of the file.</summary>
     public string Name => Json.Name ?? System.IO.Path.GetFileNameWithoutExtension(File);
+
+    /// <summary>What runs it.</summary>
+    public ModelEngine Engine => Json.Architecture is not null ? ModelEngine.Architecture : TorchScriptArchive.IsNamed(File) ? ModelEngine.TorchScript : ModelEngine.Onnx;
+}
+
+/// <summary>What runs a model.</summary>
+public enum ModelEngine
+{
+    /// <summary>ONNX Runtime.</summary>
+    Onnx,
+
+    /// <summary>libtorch, a network of its own making.</summary>
+    TorchScript,
+
+    /// <summary>libtorch, weights that were trained here for an architecture known by name.</summary>
+    Architecture,
 }
 
 /// <summary>Finds models on disk.</summary>
 public static class ModelFolder
 {
-    /// <summary>The model of a path: a folder with <c>model.json</c>, a folder with one .onnx file, or a .onnx file. A list of
-    /// classes beside a file without <c>model.json</c> counts when the folder holds no other model.</summary>
+    /// <summary>The model of a path: a folder with <c>model.json</c>, a folder with one model, or the file of a model (ONNX or
+    /// TorchScript). A list of classes beside a file without <c>model.json</c> counts when the folder holds no other model.</summary>
     /// <exception cref="ModelException">There is none, or more than one.</exception>
     public static FoundModel Find(string path)
     {
@@ -32,10 +50,11 @@ public static class ModelFolder
     {
         string folder = Path.GetDirectoryName(path)!;
         if (Path.GetFileName(path) == ModelJson.FileName) return Described(path, folder, null, ModelJsonReader.Read(path));
-        if (!IsModel(path)) throw new ModelException(path, "this is not a .onnx file. Models of other tools are exported to ONNX first.");
+        if (!IsModel(path) && !IsWeights(path)) throw new ModelException(path, "this is neither a .onnx file nor TorchScript (.pt, .torchscript). Models of other tools are exported to ONNX first.");
         string description = Path.Combine(folder, ModelJson.FileName);
         if (File.Exists(description) && ModelJsonReader.Read(description) is var json && (json.File is { } named ? Path.GetFullPath(named, folder) == path : Models(folder).Count == 1))
             return Described(path, folder, path, json);
+        if (IsWeights(path)) throw new ModelException(path, $"these are weights without a network. A model that was trained here has a {ModelJson.FileName} beside them, which names its architecture.");
         return new(path, path, new(), Models(folder).Count == 1 ? ClassesBeside(folder) : null);
     }
 
@@ -50,15 +69,23 @@ public static class ModelFolder
     private static string OnlyModel(string folder, string advice) => Models(folder) switch
     {
         [var one] => one,
-        [] => throw new ModelException(folder, "there is no .onnx file in the folder."),
-        var several => throw new ModelException(folder, $"there are {several.Count} .onnx files in the folder: {string.Join(", ", several.Take(5).Select(file => Path.GetFileName(file)))}. "
+        [] => throw new ModelException(folder, "there is no model (.onnx, .pt, .torchscript) in the folder."),
+        var several => throw new ModelException(folder, $"there are {several.Count} models in the folder: {string.Join(", ", several.Take(5).Select(file => Path.GetFileName(file)))}. "
             + (advice.Length > 0 ? advice.Trim() : "Choose one of them.")),
     };
 
-    private static List<string> Models(string folder) =>
-        [.. Directory.EnumerateFiles(folder).Where(IsModel).Order(StringComparer.Ordinal)];
+    /// <summary>The ONNX files; where there are none, the TorchScript ones: they are often exports of the same model.</summary>
+    private static List<string> Models(string folder)
+    {
+        var files = Directory.EnumerateFiles(folder).Where(IsModel).Order(StringComparer.Ordinal).ToList();
+        return files.Exists(IsOnnx) ? files.FindAll(IsOnnx) : files;
+    }
 
-    private static bool IsModel(string path) => Path.GetExtension(path).Equals(".onnx", StringComparison.OrdinalIgnoreCase);
+    private static bool IsModel(string path) => IsOnnx(path) || TorchScriptArchive.IsNamed(path);
+
+    private static bool IsOnnx(string path) => Path.GetExtension(path).Equals(".onnx", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsWeights(string path) => Path.GetExtension(path).Equals(".safetensors", StringComparison.OrdinalIgnoreCase);
 
     private static string? ClassesBeside(string folder) =>
         ClassesFile.UsualNames.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists)

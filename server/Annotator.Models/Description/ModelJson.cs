@@ -14,7 +14,10 @@ public sealed record ModelJson
     /// <summary>What it does.</summary>
     public ModelKind? Kind { get; init; }
 
-    /// <summary>The .onnx file, a path inside the folder.</summary>
+    /// <summary>The architecture that the file holds weights of, of models that were trained here.</summary>
+    public string? Architecture { get; init; }
+
+    /// <summary>The file, a path inside the folder.</summary>
     public string? File { get; init; }
 
     /// <summary>How its outputs are laid out.</summary>

@@ -51,7 +51,7 @@ public static class ModelJsonReader
 
     private static ModelJson Read(JsonFields root)
     {
-        root.CheckNames("$schema", "name", "kind", "file", "layout", "input", "classes", "thresholds", "keypoints", "license");
+        root.CheckNames("$schema", "name", "kind", "architecture", "file", "layout", "input", "classes", "thresholds", "keypoints", "license");
         var thresholds = root.Object("thresholds");
         thresholds.CheckNames("score", "iou", "maxDetections");
         bool isFile = root.IsText("classes");
@@ -59,6 +59,7 @@ public static class ModelJsonReader
         {
             Name = root.Text("name"),
             Kind = root.OneOf("kind", Names.Kinds),
+            Architecture = root.Text("architecture"),
             File = root.Path("file"),
             Layout = root.OneOf("layout", Names.Layouts),
             Input = ReadInput(root.Object("input")),

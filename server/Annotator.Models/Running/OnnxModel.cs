@@ -1,4 +1,3 @@
-using Annotator.Core.Model;
 using Annotator.Models.Description;
 using Annotator.Models.Layouts;
 using Annotator.Models.Recognition;
@@ -57,20 +56,11 @@ public sealed class OnnxModel : IModel
         float[] pixels = Preprocessing.Run(image, Descriptor.Input, placement, _input.Channels, _input.IsChannelsLast, cancellation);
         var outputs = new ModelOutputs(Descriptor.Name, Names.Of(Descriptor.Layout), Run(pixels, placement, cancellation));
         var context = new LayoutContext(Descriptor, new(image.Width, image.Height), placement, options, cancellation);
-        return Storable(LayoutTable.Reader(Descriptor.Layout).Read(outputs, context), options);
+        return Storability.Keep(Descriptor, LayoutTable.Reader(Descriptor.Layout).Read(outputs, context), options);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
-
-    /// <summary>Leaves out shapes that no document can hold: those with coordinates far beyond any image.</summary>
-    private List<Prediction> Storable(IReadOnlyList<Prediction> predictions, PredictOptions options)
-    {
-        var storable = predictions.Where(prediction => prediction.Shape is null || Limits.Fault(prediction.Shape) is null).ToList();
-        int dropped = predictions.Count - storable.Count;
-        if (dropped > 0) options.Report?.Invoke($"{Descriptor.Name}: {dropped:N0} {(dropped == 1 ? "prediction" : "predictions")} far outside the image left out.");
-        return storable;
-    }
 
     private static InferenceSession Load(FoundModel found, OnnxOptions options)
     {

@@ -36,7 +36,9 @@ internal static class Cli
             LogCommand.Create(terminal),
             PredictCommand.Create(terminal),
             RenderCommand.Create(terminal),
+            RuntimeCommand.Create(terminal),
             TextconvCommand.Create(terminal),
+            TrainCommand.Create(terminal),
             new Command("serve", "Speaks JSON-RPC on stdin and stdout; started by the editor."),
         };
         var parsed = root.Parse(args);

@@ -1,3 +1,4 @@
+using Annotator.Formats;
 using Annotator.Protocol.Messages;
 using Annotator.Protocol.Model;
 using Annotator.Server.Counts;
@@ -119,6 +120,9 @@ internal sealed class DatasetSession : IAsyncDisposable
             _state.Classes.Current,
             _state.Classes.IsUnsaved);
     }, cancellation);
+
+    /// <summary>The labels as they are now, unsaved edits included.</summary>
+    public Task<IStore> LabelsNowAsync(CancellationToken cancellation) => RunAsync<IStore>(() => new EditedStore(_state, _ => { }), cancellation);
 
     /// <summary>The document of an image, and its picture.</summary>
     public async Task<DocumentView> OpenDocumentAsync(string image, CancellationToken cancellation)

@@ -6,6 +6,8 @@ using Annotator.Protocol.Model;
 using Annotator.Server.Datasets;
 using Annotator.Server.Lsp;
 using Annotator.Server.Review;
+using Annotator.Server.Runtimes;
+using Annotator.Server.Training;
 using StreamJsonRpc;
 
 namespace Annotator.Server.Hosting;
@@ -15,6 +17,8 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<DatasetSession>>> _open = [];
     private readonly Lazy<ReviewService> _reviews = new(() => new(services()));
+    private readonly Lazy<TrainingService> _training = new(() => new(services()));
+    private readonly Lazy<RuntimeService> _runtimes = new(() => new(services().Client));
 
     /// <inheritdoc/>
     public Task<LocateResult> LocateAsync(LocateParams request, CancellationToken cancellation) =>
@@ -163,6 +167,42 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
     public Task<BlameResult> BlameAsync(BlameParams request, CancellationToken cancellation) =>
         WithAsync(request.Dataset, session => session.BlameAsync(request.Image, request.Id, cancellation));
 
+    /// <inheritdoc/>
+    public Task<RuntimeState> GetRuntimeAsync(RuntimeStateParams request, CancellationToken cancellation) => Task.FromResult(RuntimeService.State());
+
+    /// <inheritdoc/>
+    public Task<RuntimeOfferResult> OfferRuntimeAsync(RuntimeParams request, CancellationToken cancellation) => _runtimes.Value.OfferAsync(request, cancellation);
+
+    /// <inheritdoc/>
+    public Task<RuntimeState> InstallRuntimeAsync(RuntimeParams request, CancellationToken cancellation) => _runtimes.Value.InstallAsync(request, cancellation);
+
+    /// <inheritdoc/>
+    public Task<RuntimeState> RemoveRuntimeAsync(RuntimeStateParams request, CancellationToken cancellation) => _runtimes.Value.RemoveAsync();
+
+    /// <inheritdoc/>
+    public Task<TrainPlan> PlanTrainingAsync(TrainPlanParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, async session => await _training.Value.PlanAsync(session.Root, await session.LabelsNowAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false));
+
+    /// <inheritdoc/>
+    public Task<TrainRun> StartTrainingAsync(StartTrainingParams request, CancellationToken cancellation) =>
+        WithAsync(request.Dataset, async session => await _training.Value.StartAsync(session.Root, await session.LabelsNowAsync(cancellation).ConfigureAwait(false), request.Settings, cancellation).ConfigureAwait(false));
+
+    /// <inheritdoc/>
+    public Task<TrainRun> ResumeTrainingAsync(RunParams request, CancellationToken cancellation) => Task.Run(() => _training.Value.Resume(request.Run), cancellation);
+
+    /// <inheritdoc/>
+    public Task PauseTrainingAsync(PauseTrainingParams request, CancellationToken cancellation) => _training.Value.PauseAsync(request.Run, request.Paused, cancellation);
+
+    /// <inheritdoc/>
+    public Task CancelTrainingAsync(RunParams request, CancellationToken cancellation)
+    {
+        _training.Value.Cancel(request.Run);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<ListRunsResult> ListRunsAsync(ListRunsParams request, CancellationToken cancellation) => Task.Run(() => new ListRunsResult(_training.Value.List(request.Dataset)), cancellation);
+
     /// <summary>What could be done about the problems in a stretch of a file of an open dataset.</summary>
     public IReadOnlyList<CodeAction> CodeActions(string file, Lsp.TextRange range) =>
     [
@@ -175,6 +215,7 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
     public async ValueTask DisposeAsync()
     {
         if (_reviews.IsValueCreated) _reviews.Value.Dispose();
+        if (_training.IsValueCreated) _training.Value.Dispose();
         foreach (var root in _open.Keys) await CloseDatasetAsync(new(root), CancellationToken.None).ConfigureAwait(false);
     }
 

@@ -13,6 +13,9 @@ internal sealed class EditorClient(RpcConnection connection) : IEditorClient
     public Task ProgressAsync(ProgressNews news) => connection.SendAsync("annotator/progress", news);
 
     /// <inheritdoc/>
+    public Task TrainingProgressAsync(TrainNews news) => connection.SendAsync("annotator/train/didProgress", news);
+
+    /// <inheritdoc/>
     public Task PublishDiagnosticsAsync(PublishDiagnosticsParams diagnostics) => connection.SendAsync("textDocument/publishDiagnostics", diagnostics);
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using Annotator.Learning.Running;
+using Annotator.Models.Description;
 using Annotator.Models.Running;
 
 namespace Annotator.Server.Worker;
@@ -26,9 +28,18 @@ internal sealed class LoadedModels(int threads) : IDisposable
         }
         if (at >= 0) Drop(at);
         while (_loaded.Count >= Most) Drop(0);
-        var model = OnnxModel.Open(path, new OnnxOptions(threads));
+        var model = Open(path);
         _loaded.Add((path, stamp, model));
         return model;
+    }
+
+    private IModel Open(string path)
+    {
+        var found = ModelFolder.Find(path);
+        if (found.Engine == ModelEngine.Onnx) return OnnxModel.Open(found, new OnnxOptions(threads));
+        var metadata = found.Engine == ModelEngine.TorchScript ? TorchScriptArchive.Read(found) : null;
+        Torch.Load(found.Path, threads);
+        return metadata is not null ? TorchScriptNetwork.Open(found, metadata) : TrainedNetwork.Open(found);
     }
 
     /// <inheritdoc/>

@@ -26,11 +26,13 @@ internal static class WorkerHost
         using var worker = new ModelWorker(models, log);
         using var connection = new RpcConnection(input, output, log) { Lifecycle = Lifecycle.Running };
         connection.AddTarget<IModelWorker>(worker);
+        var training = new TrainingWorker(options.Threads, news => _ = connection.SendAsync("worker/train/progress", news), log);
+        connection.AddTarget<ITrainingWorker>(training);
         connection.StartListening();
         while (!connection.Completion.IsCompleted)
         {
             await Task.WhenAny(connection.Completion, Task.Delay(s_look)).ConfigureAwait(false);
-            if (worker.Idle > options.Idle) return 0;
+            if (worker.Idle > options.Idle && !training.IsBusy) return 0;
             if (options.MaxMegabytes > 0 && Environment.WorkingSet >> 20 > options.MaxMegabytes)
             {
                 log.Error($"{Environment.WorkingSet >> 20} MB of memory are more than the {options.MaxMegabytes} MB allowed");

@@ -20,8 +20,9 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Starts one.</summary>
     /// <param name="options">How it behaves.</param>
     /// <param name="log">Where its words go.</param>
+    /// <param name="listener">Takes what the worker tells unasked; null for nobody.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">It can't be started.</exception>
-    public static WorkerProcess Start(WorkerOptions options, Log log)
+    public static WorkerProcess Start(WorkerOptions options, Log log, ITrainingListener? listener = null)
     {
         string program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "annotator.exe" : "annotator");
         var process = Process.Start(new ProcessStartInfo(program, WorkerHost.Arguments(options))
@@ -37,6 +38,7 @@ internal sealed class WorkerProcess : IDisposable
         };
         process.BeginErrorReadLine();
         var connection = new RpcConnection(process.StandardOutput.BaseStream, process.StandardInput.BaseStream, log) { Lifecycle = Lifecycle.Running };
+        if (listener is not null) connection.AddTarget(listener);
         connection.StartListening();
         log.Info($"worker {process.Id} started");
         return new(process, connection);

@@ -64,7 +64,7 @@ describe('the manifest', () => {
   it('contributes exactly the commands that the host registers', () => {
     const features = [
       ...['open', 'sidebar', 'navigate', 'problems', 'connection', 'walkthrough', 'keys'],
-      ...['formats', 'labels', 'exchange', 'changes', 'reviewing', 'suggest'],
+      ...['formats', 'labels', 'exchange', 'changes', 'reviewing', 'suggest', 'runtime'],
     ];
     const code = [
       ...features.flatMap(registered),
@@ -99,6 +99,7 @@ describe('the manifest', () => {
     const ruled = new Set(menus['commandPalette']?.map(({ command }) => command));
     const always = [
       ...['openDataset', 'gettingStarted', 'openKeyboardShortcuts', 'restartServer', 'showLog'],
+      ...['runtime.install', 'runtime.remove'],
       ...['changes.refresh', 'changes.compareWith', 'changes.reviewPullRequest'],
     ].map(id => `annotator.${id}`);
     expect(ids.filter(id => !ruled.has(id)).sort()).toEqual(always.sort());

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { ProgressLocation, window, workspace, type QuickPickItem } from 'vscode';
+import { commands, ProgressLocation, window, workspace, type QuickPickItem } from 'vscode';
 import type { App } from '../../app.ts';
 import { messageOf } from '../../server/errors.ts';
 
@@ -21,8 +21,14 @@ export async function chooseModel({ models, server }: App): Promise<string | und
     description: dirname(model),
     ...(model === models.current && { detail: 'Suggests now' }),
   }));
-  items.push({ label: '$(file) A model file …', detail: 'An ONNX file; a list of classes beside it is used' });
-  items.push({ label: '$(folder) A folder with a model …', detail: 'With model.json, or with one ONNX file' });
+  items.push({
+    label: '$(file) A model file …',
+    detail: 'An ONNX or TorchScript file; a list of classes beside it is used',
+  });
+  items.push({
+    label: '$(folder) A folder with a model …',
+    detail: 'With model.json, with one ONNX or TorchScript file, or of a training run',
+  });
   const placeHolder = 'A model of yours suggests objects; you accept or reject them';
   const chosen = await window.showQuickPick(items, { title: 'Choose Model', placeHolder });
   if (!chosen) return undefined;
@@ -39,9 +45,19 @@ export async function chooseModel({ models, server }: App): Promise<string | und
     void window.showInformationMessage(`${name} suggests now (${what}). Press W in an image.`);
     return model;
   } catch (error) {
-    void window.showErrorMessage(messageOf(error));
+    await showModelError(error);
     return undefined;
   }
+}
+
+/** What the runtime's absence needs is one click away. */
+async function showModelError(error: unknown): Promise<void> {
+  const message = messageOf(error);
+  const install = 'Install the Training Runtime…';
+  const chosen = message.includes('runtime install torch')
+    ? await window.showErrorMessage(message, install)
+    : await window.showErrorMessage(message);
+  if (chosen === install) await commands.executeCommand('annotator.runtime.install');
 }
 
 async function browse(folders: boolean): Promise<string | undefined> {
@@ -51,7 +67,7 @@ async function browse(folders: boolean): Promise<string | undefined> {
       openLabel: 'Use Model',
       canSelectFiles: !folders,
       canSelectFolders: folders,
-      ...(!folders && { filters: { 'ONNX models': ['onnx'] } }),
+      ...(!folders && { filters: { Models: ['onnx', 'pt', 'torchscript'] } }),
     })) ?? [];
   return uri?.fsPath;
 }

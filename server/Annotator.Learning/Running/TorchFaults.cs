@@ -1,0 +1,15 @@
+namespace Annotator.Learning.Running;
+
+/// <summary>What libtorch says went wrong, without its stack of C++ calls.</summary>
+internal static class TorchFaults
+{
+    private const int Longest = 300;
+
+    /// <summary>The first words of an error; the last line of errors inside scripts, which is the cause.</summary>
+    public static string Words(Exception error)
+    {
+        var lines = error.Message.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("Exception raised from", StringComparison.Ordinal) && !line.StartsWith("frame #", StringComparison.Ordinal)).ToList();
+        string words = lines.Find(line => line.StartsWith("RuntimeError:", StringComparison.Ordinal))?["RuntimeError:".Length..].Trim() ?? lines.FirstOrDefault("it does not say why");
+        return words.Length > Longest ? $"{words[..Longest]}…" : words;
+    }
+}

@@ -1,0 +1,57 @@
+using Annotator.Learning.Architectures;
+using Annotator.Learning.Training.Data;
+using Annotator.Learning.Transcription;
+using static TorchSharp.torch;
+
+namespace Annotator.Learning.Training.Tasks;
+
+/// <summary>Reads lines of text: connectionist temporal classification, judged by the share of characters that need no correction
+/// (1 − edit distance ÷ length).</summary>
+internal sealed class TranscriptionLearner(TrainingSet set, int width) : Learner(set, width, Crnn.Height)
+{
+    /// <inheritdoc/>
+    public override AffineMap Fit(Patch patch)
+    {
+        double scale = (double)Height / patch.Pixels.Height;
+        return AffineMap.Scale(Math.Min(scale, (double)Width / patch.Pixels.Width), scale);
+    }
+
+    /// <inheritdoc/>
+    public override object Truth(Example example, AffineMap map) => example.Text!;
+
+    /// <inheritdoc/>
+    public override Tensor Loss(Tensor output, IReadOnlyList<object> truths) => Ctc.Loss(output, [.. truths.Cast<IReadOnlyList<int>>()]);
+
+    /// <inheritdoc/>
+    public override Score NewScore() => new Characters();
+
+    private sealed class Characters : Score
+    {
+        private int _faults, _all;
+
+        public override void Add(Tensor output, IReadOnlyList<object> truths)
+        {
+            foreach (var (line, truth) in Ctc.Decode(output).Zip(truths.Cast<IReadOnlyList<int>>()))
+            {
+                _faults += Distance(line.Characters, truth);
+                _all += truth.Count;
+            }
+        }
+
+        public override double Value => _all == 0 ? 0 : Math.Max(0, 1 - (double)_faults / _all);
+
+        /// <summary>The fewest insertions, deletions and replacements (Levenshtein 1966).</summary>
+        private static int Distance(IReadOnlyList<int> a, IReadOnlyList<int> b)
+        {
+            int[] row = [.. Enumerable.Range(0, b.Count + 1)];
+            for (int i = 1; i <= a.Count; i++)
+            {
+                int corner = row[0];
+                row[0] = i;
+                for (int j = 1; j <= b.Count; j++)
+                    (corner, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, corner + (a[i - 1] == b[j - 1] ? 0 : 1)));
+            }
+            return row[^1];
+        }
+    }
+}

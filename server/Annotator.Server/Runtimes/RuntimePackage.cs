@@ -1,0 +1,17 @@
+namespace Annotator.Server.Runtimes;
+
+/// <summary>A package that a runtime is made of.</summary>
+/// <param name="Id">Its name in the feed.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Sha512">The SHA-512 of the file, base64, where it is known beforehand.</param>
+internal sealed record RuntimePackage(string Id, string Version, string? Sha512 = null);
+
+/// <summary>What can be installed for a platform.</summary>
+/// <param name="Variant"><c>cpu</c> or <c>cuda</c>.</param>
+/// <param name="Runtime">.NET's name of the platform.</param>
+/// <param name="Package">The package; what it depends on belongs to it.</param>
+internal sealed record RuntimeOffer(string Variant, string Runtime, RuntimePackage Package)
+{
+    /// <summary>What people agree to.</summary>
+    public const string License = "BSD-3-Clause (PyTorch), with the licences of the libraries in it";
+}

@@ -1,0 +1,99 @@
+using Annotator.Core.Model;
+using Annotator.Learning.Running;
+using Annotator.Learning.Training;
+using Annotator.Models.Description;
+
+namespace Annotator.Learning.Tests;
+
+/// <summary>Each task learns 8 images nearly by heart, and the folder of its run is a model that says what it learned.</summary>
+[Collection(nameof(Torch))]
+public sealed class OverfitTests : IDisposable
+{
+    private static readonly TrainingConfig s_byHeart = new() { Augment = AugmentationConfig.None, HoldOut = 0, Patience = 0, WarmUp = 0.1 };
+
+    private static readonly (int, int, int) s_red = (220, 40, 40), s_green = (40, 200, 60);
+
+    private readonly TrainingData _data = new();
+
+    [Fact]
+    public void A_classifier_tells_tags_apart()
+    {
+        Torch.Needed();
+        for (int i = 0; i < 8; i++) _data.Add($"{i}.png", 48, 40, [i % 2 == 0 ? "cat" : "dog"], ("thing", new BoxShape(4 + i, 6, 20, 20), i % 2 == 0 ? s_red : s_green));
+
+        var result = _data.Train(s_byHeart with { Task = "classify", Architecture = "resnet18", Size = 32, Epochs = 8, Batch = 4 }, "run");
+
+        Assert.True(result.Best > 0.95, $"{result.Metric} {result.Best}");
+        using var model = TrainedNetwork.Open(ModelFolder.Find(result.Folder));
+        Assert.All(_data.Samples, sample => Assert.Equal(sample.Tags[0], model.Predict(_data.Image(sample.Name), new(), default)[0].Label));
+    }
+
+    [Fact]
+    public void A_classifier_of_objects_tells_cut_outs_apart()
+    {
+        Torch.Needed();
+        for (int i = 0; i < 4; i++) _data.Add($"{i}.png", 80, 60, [], ("ripe", new BoxShape(4 + i, 6, 24, 30), s_red), ("unripe", new BoxShape(44, 20 + i, 24, 30), s_green));
+
+        var result = _data.Train(s_byHeart with { Task = "classify-crops", Architecture = "resnet18", Size = 32, Epochs = 8, Batch = 4 }, "run");
+
+        Assert.True(result.Best > 0.95, $"{result.Metric} {result.Best}");
+        Assert.Equal(8, result.TrainingExamples);
+    }
+
+    [Fact]
+    public void A_segmentation_network_finds_outlines()
+    {
+        Torch.Needed();
+        for (int i = 0; i < 8; i++)
+            _data.Add($"{i}.png", 32, 32, [], ("leaf", new PolygonShape([[new([2.0 + i, 3, 16 + i, 3, 16 + i, 17, 2 + i, 17])]]), s_green), ("spot", new EllipseShape(22, 24, 6, 5), s_red));
+
+        var result = _data.Train(s_byHeart with { Task = "segment", Architecture = "unet_resnet18", Size = 32, Epochs = 60, Batch = 8, LearningRate = 2e-3 }, "run");
+
+        Assert.True(result.Best > 0.95, $"{result.Metric} {result.Best}");
+        using var model = TrainedNetwork.Open(ModelFolder.Find(result.Folder));
+        var found = model.Predict(_data.Image("0.png"), new(), default);
+        Assert.Equal(["leaf", "spot"], found.Select(one => one.Label).Order(StringComparer.Ordinal));
+        Assert.All(found, one => Assert.True(Core.Geometry.Overlap.Of(one.Shape!, _data.Samples[0].Objects.First(truth => truth.Label == one.Label).Shape) > 0.85));
+    }
+
+    [Fact]
+    public void A_detector_finds_boxes()
+    {
+        Torch.Needed();
+        for (int i = 0; i < 8; i++)
+            _data.Add($"{i}.png", 64, 64, [], ("apple", new BoxShape(4 + 4 * i, 6, 26, 24), s_red), ("pear", new BoxShape(34 - 3 * i, 36, 24, 24), s_green));
+
+        var result = _data.Train(s_byHeart with { Task = "detect", Architecture = "fcos_resnet18", Size = 64, Epochs = 45, Batch = 8 }, "run");
+
+        Assert.True(result.Best > 0.95, $"{result.Metric} {result.Best}");
+        using var model = TrainedNetwork.Open(ModelFolder.Find(result.Folder));
+        var found = model.Predict(_data.Image("3.png"), new() { Score = 0.3 }, default);
+        foreach (var truth in _data.Samples[3].Objects)
+            Assert.Contains(found, one => one.Label == truth.Label && Core.Geometry.Overlap.Of(one.Shape!, truth.Shape) > 0.5);
+    }
+
+    [Fact]
+    public void A_transcriber_reads_lines()
+    {
+        Torch.Needed();
+        string[] words = ["ab", "ba", "aab", "bba", "abb", "a", "b", "abab"];
+        for (int i = 0; i < words.Length; i++)
+        {
+            // a is a red bar, b a green one, with gaps between
+            var bars = words[i].Select((letter, at) => (letter == 'a' ? "bar a" : "bar b", (Shape)new BoxShape(6 + 22 * at, 6, 12, 20), letter == 'a' ? s_red : (250, 250, 250))).ToArray();
+            var sample = _data.Add($"{i}.png", 100, 32, [], bars);
+            _data.Samples[i] = sample with
+            {
+                Objects = [new Annotation("t", "line", new BoxShape(1, 0, 98, 32)) { Attributes = AttributeSet.Empty.With("text", new AttributeValue.Text(words[i])) }],
+            };
+        }
+
+        var result = _data.Train(s_byHeart with { Task = "transcribe", Architecture = "crnn", Size = 100, Epochs = 70, Batch = 4, Clip = 1 }, "run");
+
+        Assert.True(result.Best > 0.95, $"{result.Metric} {result.Best}");
+        using var model = TrainedNetwork.Open(ModelFolder.Find(result.Folder));
+        Assert.Equal("aab", Assert.Single(model.Predict(_data.Image("2.png"), new(), default)).Text);
+    }
+
+    public void Dispose() => _data.Dispose();
+}

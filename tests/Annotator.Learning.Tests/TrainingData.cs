@@ -1,0 +1,53 @@
+using Annotator.Core.Model;
+using Annotator.Learning.Training;
+using Annotator.Learning.Training.Data;
+using Annotator.Models;
+
+namespace Annotator.Learning.Tests;
+
+/// <summary>Small made-up images with known labels, and a folder for runs.</summary>
+internal sealed class TrainingData : IDisposable
+{
+    private readonly Dictionary<string, RgbImage> _images = [];
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("annotator-training-");
+
+    /// <summary>What there is to learn from.</summary>
+    public List<TrainingSample> Samples { get; } = [];
+
+    /// <summary>An image that an architecture can tell: noise, with shapes of a colour on it.</summary>
+    public TrainingSample Add(string name, int width, int height, IReadOnlyList<string> tags, params (string Label, Shape Shape, (int R, int G, int B) Colour)[] objects)
+    {
+        var random = new Random(name.GetHashCode(StringComparison.Ordinal) & 0xFFFF ^ _images.Count * 7919);
+        var pixels = new byte[3 * width * height];
+        for (int i = 0; i < pixels.Length; i++) pixels[i] = (byte)random.Next(60, 140);
+        foreach (var (_, shape, colour) in objects)
+        {
+            var covered = new long[width * height];
+            ShapeWarp.Fill(shape, AffineMap.Identity, covered, width, 1);
+            for (int at = 0; at < covered.Length; at++)
+                if (covered[at] == 1) (pixels[3 * at], pixels[3 * at + 1], pixels[3 * at + 2]) = ((byte)colour.R, (byte)colour.G, (byte)colour.B);
+        }
+        _images[name] = new(width, height, pixels);
+        var sample = new TrainingSample(name, name, tags, [.. objects.Select((one, i) => new Annotation($"a{i}", one.Label, one.Shape))]);
+        Samples.Add(sample);
+        return sample;
+    }
+
+    /// <summary>Reads the images; those that were not added can't be read.</summary>
+    public ReadImage Read(string path, int maxSide, CancellationToken cancellation) =>
+        _images.TryGetValue(path, out var image) ? new(image, image.Width, image.Height) : throw new InvalidDataException("the file is cut off");
+
+    /// <summary>A folder for a run.</summary>
+    public string Run(string name) => Path.Combine(_folder.FullName, name);
+
+    /// <summary>Trains.</summary>
+    public TrainingResult Train(TrainingConfig config, string run, bool resume = false, Action<TrainingProgress>? report = null, CancellationToken cancellation = default)
+    {
+        using var control = new TrainingControl(cancellation);
+        return new Trainer(config, Samples, Read, Run(run), report ?? (_ => { })).Run(resume, control);
+    }
+
+    public RgbImage Image(string name) => _images[name];
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

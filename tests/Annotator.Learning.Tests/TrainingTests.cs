@@ -1,0 +1,173 @@
+using Annotator.Core.Model;
+using Annotator.Learning.Running;
+using Annotator.Learning.Training;
+using Annotator.Learning.Training.Data;
+using Annotator.Learning.Weights;
+using TorchSharp;
+
+namespace Annotator.Learning.Tests;
+
+/// <summary>What holds of every training, shown with the smallest one.</summary>
+[Collection(nameof(Torch))]
+public sealed class TrainingTests : IDisposable
+{
+    private static readonly TrainingConfig s_small = new() { Task = "classify", Architecture = "resnet18", Size = 32, Epochs = 2, Batch = 4, HoldOut = 0.25, Patience = 0 };
+
+    private readonly TrainingData _data = new();
+
+    [Fact]
+    public void A_run_that_was_stopped_goes_on_as_if_it_had_not_been()
+    {
+        Torch.Needed();
+        Fill(8);
+        var whole = _data.Train(s_small, "whole");
+
+        using var stop = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => _data.Train(s_small, "parts", report: progress =>
+        {
+            if (progress is { Epoch: 2, Phase: "Training" }) stop.Cancel();
+        }, cancellation: stop.Token));
+        var resumed = _data.Train(s_small, "parts", resume: true);
+
+        Assert.Equal(Losses("whole"), Losses("parts"));
+        Assert.Equal((whole.Best, whole.BestEpoch), (resumed.Best, resumed.BestEpoch));
+        Assert.Equal(Weights("whole"), Weights("parts"));
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_result()
+    {
+        Torch.Needed();
+        Fill(8);
+
+        foreach (string run in new[] { "first", "second" }) _data.Train(s_small with { Epochs = 1 }, run);
+
+        Assert.Equal(Losses("first"), Losses("second"));
+        Assert.Equal(File.ReadAllText(Path.Combine(_data.Run("first"), RunFiles.Labels)), File.ReadAllText(Path.Combine(_data.Run("second"), RunFiles.Labels)));
+    }
+
+    [Fact]
+    public void No_step_leaves_tensors_behind()
+    {
+        Torch.Needed();
+        Fill(8);
+
+        // TorchSharp's layers never count off the tensors that they make their parameters of: so many are left of any network.
+        long left = Left(1);
+
+        Assert.Equal(left, Left(4));
+
+        long Left(int epochs)
+        {
+            long before = torch.Tensor.TotalCount;
+            _data.Train(s_small with { Epochs = epochs }, $"{epochs} epochs");
+            return torch.Tensor.TotalCount - before;
+        }
+    }
+
+    [Fact]
+    public void A_frozen_encoder_keeps_its_weights()
+    {
+        Torch.Needed();
+        Fill(8);
+        var first = _data.Train(s_small with { Epochs = 1 }, "first");
+
+        _data.Train(s_small with { Epochs = 2, Freeze = true, Weights = Path.Combine(first.Folder, RunFiles.Weights) }, "second");
+
+        Assert.Equal(Values("first", "layer4.1.conv2.weight"), Values("second", "layer4.1.conv2.weight"));
+        Assert.NotEqual(Values("first", "fc.weight"), Values("second", "fc.weight"));
+    }
+
+    [Fact]
+    public void A_training_that_goes_astray_ends_with_advice()
+    {
+        Torch.Needed();
+        Fill(8);
+
+        var error = Assert.Throws<TrainingException>(() => _data.Train(s_small with { Architecture = "vgg11", Hidden = 8, LearningRate = 10, Clip = 1e30, WarmUp = 0, Epochs = 10 }, "run"));
+
+        Assert.Contains("Take a lower learning rate", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Images_that_can_not_be_read_are_left_out_and_listed()
+    {
+        Torch.Needed();
+        Fill(6);
+        _data.Samples.Add(new TrainingSample("broken.png", "broken.png", ["cat"], []));
+
+        var result = _data.Train(s_small with { Epochs = 1 }, "run");
+
+        Assert.Equal(["broken.png: the file is cut off"], result.Unreadable);
+        Assert.Equal(6, result.TrainingExamples + result.HeldOut);
+    }
+
+    [Fact]
+    public void A_run_is_not_overwritten()
+    {
+        Torch.Needed();
+        Fill(4);
+        _data.Train(s_small with { Epochs = 1 }, "run");
+
+        Assert.Contains("There is a run in", Assert.Throws<TrainingException>(() => _data.Train(s_small, "run")).Message, StringComparison.Ordinal);
+        Assert.Contains("no run to go on with", Assert.Throws<TrainingException>(() => _data.Train(s_small, "other", resume: true)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Labels_that_teach_nothing_are_refused_with_what_to_do()
+    {
+        Assert.Contains("No image has a tag", Refusal("classify"), StringComparison.Ordinal);
+        Assert.Contains("Label some images first", Refusal("detect"), StringComparison.Ordinal);
+        _data.Samples.Add(new("a.png", "a.png", ["cat"], [new Annotation("1", "cat", new BoxShape(0, 0, 9, 9))]));
+        Assert.Contains("needs at least two tags", Refusal("classify"), StringComparison.Ordinal);
+        Assert.Contains("needs at least two labels", Refusal("classify-crops"), StringComparison.Ordinal);
+        Assert.Contains("These labels teach classify or detect", Refusal("segment"), StringComparison.Ordinal);
+        Assert.Contains("attribute “text”", Refusal("transcribe"), StringComparison.Ordinal);
+        Assert.Contains("None of the labelled images can be read", Refusal("detect"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ \"task\": \"paint\" }", "no task “paint”")]
+    [InlineData("{ \"task\": \"detect\", \"architecture\": \"resnet18\" }", "is not for the task detect")]
+    [InlineData("{ \"task\": \"detect\", \"epochs\": 0 }", "“epochs” is 1 to 100000")]
+    [InlineData("{ \"task\": \"classify\", \"size\": 8 }", "takes 32 to 4096 px")]
+    [InlineData("{ \"task\": \"classify\", \"freeze\": true }", "Give weights to begin with")]
+    [InlineData("{ \"task\": \"classify\", \"epoch\": 3 }", "epoch")]
+    public void A_configuration_that_can_not_be_is_refused(string json, string reason) =>
+        Assert.Contains(reason, Assert.Throws<TrainingException>(() => TrainingConfig.Parse(json, "config.json").Settled()).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_labels_could_teach_is_told()
+    {
+        _data.Samples.Add(new("a.png", "a.png", ["cat"], [new Annotation("1", "cat", new BoxShape(0, 0, 9, 9))]));
+        _data.Samples.Add(new("b.png", "b.png", ["dog"], [new Annotation("1", "dog", new PolygonShape([[new([0.0, 0, 9, 0, 9, 9])]]))]));
+
+        Assert.Equal([TrainingTask.Classify, TrainingTask.ClassifyCrops, TrainingTask.Detect, TrainingTask.Segment], TrainingChoices.Possible(_data.Samples).Select(one => one.Task));
+    }
+
+    public void Dispose() => _data.Dispose();
+
+    private string Refusal(string task) => Assert.Throws<TrainingException>(() => _data.Train(s_small with { Task = task, Architecture = "", Size = 0 }, "run")).Message;
+
+    private void Fill(int images)
+    {
+        for (int i = 0; i < images; i++)
+        {
+            string tag = i % 2 == 0 ? "cat" : "dog";
+            _data.Add($"{i}.png", 40, 32, [tag], (tag, new BoxShape(2 + 2 * i, 4, 16, 16), i % 2 == 0 ? (220, 40, 40) : (40, 200, 60)));
+        }
+    }
+
+    private List<(double, double)> Losses(string run) => [.. File.ReadLines(Path.Combine(_data.Run(run), RunFiles.Metrics))
+        .Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement)
+        .Select(line => (line.GetProperty("loss").GetDouble(), line.GetProperty("holdOutLoss").GetDouble()))];
+
+    private byte[] Weights(string run) => File.ReadAllBytes(Path.Combine(_data.Run(run), RunFiles.Weights));
+
+    private float[] Values(string run, string name)
+    {
+        using var file = WeightsFile.Open(Path.Combine(_data.Run(run), RunFiles.Weights));
+        using var tensor = file.Read(name);
+        return tensor.data<float>().ToArray();
+    }
+}

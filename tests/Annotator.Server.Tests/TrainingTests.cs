@@ -1,0 +1,115 @@
+using Annotator.Protocol.Messages;
+using Annotator.Server.Runtimes;
+using StreamJsonRpc;
+
+namespace Annotator.Server.Tests;
+
+/// <summary>Labels teach a network, in a process of its own, and the result suggests.</summary>
+public sealed class TrainingTests
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
+
+    [Fact]
+    public async Task What_is_trained_suggests()
+    {
+        string torch = Path.Combine(AppContext.BaseDirectory, "torch");
+        Assert.SkipUnless(Directory.Exists(torch), "There is no libtorch package for this platform.");
+        RuntimeFolder.Write(torch, new("torch", "cpu", TorchPackages.Version, [], 0));
+        using var runtimes = new Runtimes(AppContext.BaseDirectory);
+        using var dataset = Colours();
+        await using var client = await TestClient.StartedAsync(dataset.Storage);
+        await client.OpenAsync(dataset.Root);
+
+        var plan = await client.CallAsync<TrainPlan>("annotator/train/plan", new TrainPlanParams(dataset.Root));
+        Assert.Equal([new TrainTask("classify", 8, 2, "accuracy")], plan.Tasks);
+        Assert.Contains(plan.Architectures, architecture => architecture.Name == "resnet18");
+
+        var run = await client.CallAsync<TrainRun>("annotator/train/start", new StartTrainingParams(dataset.Root, new("classify", "resnet18", Size: 32, Epochs: 6, HoldOut: 0, Augment: false)));
+        await Assert.ThrowsAsync<RemoteInvocationException>(() => client.CallAsync<TrainRun>("annotator/train/start", new StartTrainingParams(dataset.Root, new("classify"))));
+        await EndAsync(client);
+
+        Assert.Equal("finished", client.Training[^1].State);
+        Assert.Equal([1, 2, 3, 4, 5, 6], client.Training.Select(news => news.Finished?.Epoch).OfType<int>());
+        var listed = Assert.Single((await client.CallAsync<ListRunsResult>("annotator/train/list", new ListRunsParams(dataset.Root))).Runs);
+        Assert.Equal((run.Run, "finished", "resnet18", 6), (listed.Run, listed.State, listed.Architecture, listed.Curve.Count));
+        foreach (var (image, tag) in new[] { ("0.bmp", "red"), ("1.bmp", "green") })
+        {
+            var suggested = await client.CallAsync<SuggestResult>("annotator/suggest", new SuggestParams(dataset.Root, image, run.Run));
+            Assert.Equal(tag, suggested.Suggestions![0].Label);
+        }
+    }
+
+    [Fact]
+    public async Task Without_the_runtime_it_says_how_to_install_it()
+    {
+        using var dataset = Colours();
+        using var runtimes = new Runtimes(dataset.Storage);
+        await using var client = await TestClient.StartedAsync(dataset.Storage);
+        await client.OpenAsync(dataset.Root);
+        Assert.False((await client.CallAsync<RuntimeState>("annotator/runtime/state", new RuntimeStateParams())).Installed);
+
+        var run = await client.CallAsync<TrainRun>("annotator/train/start", new StartTrainingParams(dataset.Root, new("classify")));
+        await EndAsync(client);
+
+        Assert.Equal("failed", client.Training[^1].State);
+        Assert.Contains("annotator runtime install torch", client.Training[^1].Message, StringComparison.Ordinal);
+        var listed = Assert.Single((await client.CallAsync<ListRunsResult>("annotator/train/list", new ListRunsParams())).Runs);
+        Assert.Equal((run.Run, "failed"), (listed.Run, listed.State));
+    }
+
+    private static async Task EndAsync(TestClient client)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(s_patience);
+        while (!client.Training.Any(news => news.State is "finished" or "failed" or "stopped")) await Task.Delay(50, limit.Token);
+    }
+
+    /// <summary>Red and green images, tagged so.</summary>
+    private static TemporaryDataset Colours()
+    {
+        var dataset = new TemporaryDataset();
+        for (int i = 0; i < 8; i++)
+        {
+            bool isRed = i % 2 == 0;
+            File.WriteAllBytes(dataset.File($"{i}.bmp"), Bitmap(32, (x, y) => ((x * 7 + y * 3 + i * 11) % 40) is var noise && isRed ? (200 + noise, 30, 30) : (30, 200 + noise, 30)));
+            dataset.Write($"{i}.bmp.annot.json", $$"""{"annotator": 1, "tags": ["{{(isRed ? "red" : "green")}}"], "annotations": []}""");
+        }
+        return dataset;
+    }
+
+    /// <summary>A square picture as a 24-bit BMP file.</summary>
+    private static byte[] Bitmap(int side, Func<int, int, (int R, int G, int B)> colour)
+    {
+        using var memory = new MemoryStream();
+        using var writer = new BinaryWriter(memory);
+        writer.Write("BM"u8);
+        writer.Write(54 + 3 * side * side);
+        writer.Write(0);
+        writer.Write(54);
+        foreach (int field in new[] { 40, side, -side }) writer.Write(field);
+        writer.Write((short)1);
+        writer.Write((short)24);
+        foreach (int field in new int[6]) writer.Write(field);
+        for (int y = 0; y < side; y++)
+        {
+            for (int x = 0; x < side; x++)
+            {
+                var (r, g, b) = colour(x, y);
+                writer.Write((byte)b);
+                writer.Write((byte)g);
+                writer.Write((byte)r);
+            }
+        }
+        return memory.ToArray();
+    }
+
+    /// <summary>For a while runtimes are somewhere else.</summary>
+    private sealed class Runtimes : IDisposable
+    {
+        private readonly string? _before = Environment.GetEnvironmentVariable(RuntimeFolder.Variable);
+
+        public Runtimes(string folder) => Environment.SetEnvironmentVariable(RuntimeFolder.Variable, folder);
+
+        public void Dispose() => Environment.SetEnvironmentVariable(RuntimeFolder.Variable, _before);
+    }
+}
