@@ -1,9 +1,10 @@
+using Annotator.Core.Geometry;
 using Annotator.Core.Model;
 using Annotator.Formats;
 using Annotator.Protocol.Messages;
 using Annotator.Server.Datasets;
-using Annotator.Server.Evaluating;
 using Annotator.Server.Mapping;
+using Annotator.Server.Stores;
 
 namespace Annotator.Server.Suggesting;
 
@@ -59,7 +60,7 @@ internal sealed class EffortCounter(DatasetState state, AsyncGate gate, DatasetS
         if (one.Equals(other)) return true;
         // A shape in another form than the model's is one that the format can't store: nobody corrected it.
         if (one.GetType() != other.GetType()) return true;
-        var (a, b) = (Core.Geometry.ShapeGeometry.BoundsOf(one), Core.Geometry.ShapeGeometry.BoundsOf(other));
+        var (a, b) = (ShapeGeometry.BoundsOf(one), ShapeGeometry.BoundsOf(other));
         return Math.Abs(a.MinX - b.MinX) < Rounding && Math.Abs(a.MinY - b.MinY) < Rounding && Math.Abs(a.MaxX - b.MaxX) < Rounding && Math.Abs(a.MaxY - b.MaxY) < Rounding;
     }
 }
