@@ -3,7 +3,6 @@ using Annotator.Core.Model;
 using Annotator.Formats;
 using Annotator.Server.Hosting;
 using Annotator.Server.Mapping;
-using Annotator.Server.Saving;
 using Wire = Annotator.Protocol.Model;
 
 namespace Annotator.Server.Training;
