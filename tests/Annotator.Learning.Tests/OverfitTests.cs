@@ -25,7 +25,7 @@ public sealed class OverfitTests : IDisposable
 
         Assert.True(result.Best > 0.95, $"{result.Metric} {result.Best}");
         using var model = TrainedNetwork.Open(ModelFolder.Find(result.Folder));
-        Assert.All(_data.Samples, sample => Assert.Equal(sample.Tags[0], model.Predict(_data.Image(sample.Name), new(), default)[0].Label));
+        Assert.All(_data.Samples, sample => Assert.Equal(sample.Tags[0], model.Predict(_data.Image(sample.Name), new(), TestContext.Current.CancellationToken)[0].Label));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class OverfitTests : IDisposable
 
         Assert.True(result.Best > 0.95, $"{result.Metric} {result.Best}");
         using var model = TrainedNetwork.Open(ModelFolder.Find(result.Folder));
-        var found = model.Predict(_data.Image("0.png"), new(), default);
+        var found = model.Predict(_data.Image("0.png"), new(), TestContext.Current.CancellationToken);
         Assert.Equal(["leaf", "spot"], found.Select(one => one.Label).Order(StringComparer.Ordinal));
         Assert.All(found, one => Assert.True(Core.Geometry.Overlap.Of(one.Shape!, _data.Samples[0].Objects.First(truth => truth.Label == one.Label).Shape) > 0.85));
     }
@@ -67,7 +67,7 @@ public sealed class OverfitTests : IDisposable
 
         Assert.True(result.Best > 0.95, $"{result.Metric} {result.Best}");
         using var model = TrainedNetwork.Open(ModelFolder.Find(result.Folder));
-        var found = model.Predict(_data.Image("3.png"), new() { Score = 0.3 }, default);
+        var found = model.Predict(_data.Image("3.png"), new() { Score = 0.3 }, TestContext.Current.CancellationToken);
         foreach (var truth in _data.Samples[3].Objects)
             Assert.Contains(found, one => one.Label == truth.Label && Core.Geometry.Overlap.Of(one.Shape!, truth.Shape) > 0.5);
     }
@@ -92,7 +92,7 @@ public sealed class OverfitTests : IDisposable
 
         Assert.True(result.Best > 0.95, $"{result.Metric} {result.Best}");
         using var model = TrainedNetwork.Open(ModelFolder.Find(result.Folder));
-        Assert.Equal("aab", Assert.Single(model.Predict(_data.Image("2.png"), new(), default)).Text);
+        Assert.Equal("aab", Assert.Single(model.Predict(_data.Image("2.png"), new(), TestContext.Current.CancellationToken)).Text);
     }
 
     public void Dispose() => _data.Dispose();

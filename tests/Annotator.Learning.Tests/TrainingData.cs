@@ -41,9 +41,9 @@ internal sealed class TrainingData : IDisposable
     public string Run(string name) => Path.Combine(_folder.FullName, name);
 
     /// <summary>Trains.</summary>
-    public TrainingResult Train(TrainingConfig config, string run, bool resume = false, Action<TrainingProgress>? report = null, CancellationToken cancellation = default)
+    public TrainingResult Train(TrainingConfig config, string run, bool resume = false, Action<TrainingProgress>? report = null, CancellationTokenSource? stop = null)
     {
-        using var control = new TrainingControl(cancellation);
+        using var control = new TrainingControl(stop?.Token ?? TestContext.Current.CancellationToken);
         return new Trainer(config, Samples, Read, Run(run), report ?? (_ => { })).Run(resume, control);
     }
 

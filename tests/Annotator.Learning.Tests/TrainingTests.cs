@@ -1,7 +1,6 @@
 using Annotator.Core.Model;
 using Annotator.Learning.Running;
 using Annotator.Learning.Training;
-using Annotator.Learning.Training.Data;
 using Annotator.Learning.Weights;
 using TorchSharp;
 
@@ -26,7 +25,7 @@ public sealed class TrainingTests : IDisposable
         Assert.Throws<OperationCanceledException>(() => _data.Train(s_small, "parts", report: progress =>
         {
             if (progress is { Epoch: 2, Phase: "Training" }) stop.Cancel();
-        }, cancellation: stop.Token));
+        }, stop: stop));
         var resumed = _data.Train(s_small, "parts", resume: true);
 
         Assert.Equal(Losses("whole"), Losses("parts"));
