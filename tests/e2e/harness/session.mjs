@@ -15,14 +15,18 @@ const results = at('dist/test-results/e2e');
 
 /** One VS Code with the packed extension, on a temporary folder of images. */
 export class Session {
-  static async start({ files = {}, settings = {}, folder = temp('folder') } = {}) {
+  static async start({ files = {}, settings = {}, env = {}, folder = temp('folder') } = {}) {
     const session = new Session();
     session.folder = folder;
     for (const [name, content] of Object.entries(files)) session.write(name, content);
     session.driver = await listenForDriver();
     const extensions = { ...(await installedExtension()), ...driverExtension };
     [session.server, session.browser] = await Promise.all([
-      startCodeServer({ settings: { ...quietSettings, ...settings }, extensions, env: session.driver.env }),
+      startCodeServer({
+        settings: { ...quietSettings, ...settings },
+        extensions,
+        env: { ...session.driver.env, ...env },
+      }),
       openBrowser(),
     ]);
     await session.openPage();
