@@ -47,6 +47,27 @@ internal sealed class TrainingData : IDisposable
         return new Trainer(config, Samples, Read, Run(run), report ?? (_ => { })).Run(resume, control);
     }
 
+    /// <summary>Trains until nearly everything is right, and stops then: the best weights are kept.</summary>
+    /// <returns>The run's folder, and how good it became.</returns>
+    public (string Folder, double Best) Learn(TrainingConfig config)
+    {
+        double best = 0;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        try
+        {
+            Train(config, "run", report: progress =>
+            {
+                best = Math.Max(best, progress.Finished?.Metric ?? 0);
+                if (best > 0.98) stop.Cancel();
+            }, stop: stop);
+        }
+        catch (OperationCanceledException) when (best > 0.98)
+        {
+            // learned
+        }
+        return (Run("run"), best);
+    }
+
     public RgbImage Image(string name) => _images[name];
 
     public void Dispose() => _folder.Delete(recursive: true);

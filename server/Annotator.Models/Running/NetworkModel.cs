@@ -65,6 +65,9 @@ public sealed class NetworkModel : IModel
     private static ModelDescriptor Describe(FoundModel found, INetwork network, IReadOnlyDictionary<string, string> metadata)
     {
         var (width, height, outputs) = Try(found, network, metadata);
+        // Who says one side only leaves the other free: lines of text are of any width.
+        if (found.Json.Input is { Width: null, Height: not null }) width = -1;
+        if (found.Json.Input is { Width: not null, Height: null }) height = -1;
         var fixedSize = Signature(network, width, height, outputs, metadata);
         var descriptor = DescriptorCompletion.Complete(found, fixedSize);
         bool isSaid = found.Json.Input is { Width: not null } or { Height: not null } || metadata.ContainsKey("imgsz");
