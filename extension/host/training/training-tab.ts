@@ -102,7 +102,8 @@ export class TrainingTab implements Disposable {
   private hear(news: TrainNews): void {
     const run = this.runs.find(known => known.run === news.run);
     this.news.set(news.run, news);
-    if (!run) {
+    // What a run that has just been started is in full, its process settles.
+    if (!run || run.epochs === 0) {
       this.guard(() => this.refresh());
       return;
     }
@@ -117,6 +118,7 @@ export class TrainingTab implements Disposable {
 
   /** A model that was trained suggests at once when nothing else does. */
   private async ended(run: TrainRun): Promise<void> {
+    if (this.tab.active) return; // the button is before their eyes
     const use = 'Let It Suggest';
     const chosen = await window.showInformationMessage(`${run.architecture} has learned from ${this.name}.`, use);
     if (chosen === use) await this.use(run.run);

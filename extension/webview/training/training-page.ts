@@ -8,7 +8,7 @@ import { SetupForm } from './setup-form.ts';
 import { percent, words } from './words.ts';
 
 /** The colours of VS Code's charts, one run after the other. */
-const colors = ['blue', 'orange', 'green', 'purple', 'red', 'yellow'].map(name => `var(--vscode-charts-${name})`);
+const colors = ['blue', 'yellow', 'green', 'purple', 'red', 'orange'].map(name => `var(--vscode-charts-${name})`);
 const patience = 8000;
 
 /** Training: what is to be learned, the runs, their curves, and what they saved. */
