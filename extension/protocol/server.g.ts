@@ -1764,6 +1764,8 @@ export interface TrainArchitecture {
   size: number;
   /** The smallest side, px. */
   smallest: number;
+  /** About how long it takes to learn from an image of the usual size once, on this machine's processor; the time grows with the image's area. */
+  secondsPerImage: number;
 }
 
 /** How a network is trained; what is absent is as usual. */

@@ -12,6 +12,8 @@ export interface ArchitectureChoice {
   /** The usual side of its input, px, and the shortest. */
   readonly size: number;
   readonly smallest: number;
+  /** About how long it takes to learn from an image of the usual size once. */
+  readonly secondsPerImage: number;
 }
 
 /** Something that can be learned from the labels of the dataset. */
@@ -22,6 +24,8 @@ export interface TaskChoice {
   readonly detail: string;
   /** The name of the measure by which it is judged. */
   readonly metric: string;
+  /** Images, or parts of images, that are looked at in an epoch. */
+  readonly images: number;
   readonly architectures: readonly ArchitectureChoice[];
   /** Why it can't be learned, and what to do about it. */
   readonly problem?: string;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using Annotator.Bench;
 using Annotator.Imaging;
 using Annotator.Models;
-using Annotator.Bench;
 using Annotator.Models.Running;
 using Microsoft.ML.OnnxRuntime;
 

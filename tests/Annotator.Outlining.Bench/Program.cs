@@ -1,5 +1,5 @@
-using Annotator.Core.Outlining;
 using Annotator.Bench;
+using Annotator.Core.Outlining;
 using Annotator.Outlining.Bench;
 
 // annotator-outlining-bench FOLDER: figures of the segmentation and the live wire on the objects of a COCO folder.

@@ -1,5 +1,5 @@
-using Annotator.Bench;
 using System.Diagnostics;
+using Annotator.Bench;
 using Annotator.Core.Outlining;
 
 namespace Annotator.Outlining.Bench;

@@ -1,4 +1,4 @@
-// npm run bench [server editor canvas formats review outlining models]: figures of this machine, beside a peer or a limit. It asserts nothing.
+// npm run bench [server editor canvas formats review outlining models learning]: figures of this machine, beside a peer or a limit. It asserts nothing.
 import { cpus, totalmem } from 'node:os';
 import { installDependencies, requireDotnet } from '../../scripts/lib/dependencies.mjs';
 import { main } from '../../scripts/lib/run.mjs';
@@ -11,6 +11,7 @@ const benches = {
   review: async () => (await import('./review.bench.mjs')).reviewBench(),
   outlining: async () => (await import('./outlining.bench.mjs')).outliningBench(),
   models: async () => (await import('./models.bench.mjs')).modelsBench(),
+  learning: async () => (await import('./learning.bench.mjs')).learningBench(),
 };
 
 await main(async () => {

@@ -14,19 +14,23 @@ const tasks: Readonly<
   transcribe: { title: 'Reading text', example: 'text', of: 'character', hint: 'Give objects the attribute “text”.' },
 };
 
+/** Tasks that look at each object by itself. */
+const partwise: ReadonlySet<string> = new Set(['classify-crops', 'transcribe']);
+
 const states: readonly RunState[] = ['running', 'paused', 'stopped', 'interrupted', 'finished', 'failed'];
 
 /** The tasks that the labels teach, those with the most examples first. */
-export function taskChoices({ tasks: offered, architectures }: TrainPlan): TaskChoice[] {
+export function taskChoices({ tasks: offered, architectures, images }: TrainPlan): TaskChoice[] {
   const of = (task: string): readonly TrainArchitecture[] => architectures.filter(one => one.tasks.includes(task));
   return offered.map(({ name, examples, classes, metric }) => {
     const words = tasks[name];
     return {
       name,
       metric,
+      images: partwise.has(name) ? examples : images,
       title: words?.title ?? name,
       detail: words ? `${counted(examples, words.example)}, ${counted(classes, words.of)}` : String(examples),
-      architectures: of(name).map(({ name: id, title, paper, size, smallest }) => ({ name: id, title, paper, size, smallest })),
+      architectures: of(name).map(({ name: id, title, paper, size, smallest, secondsPerImage }) => ({ name: id, title, paper, size, smallest, secondsPerImage })),
       ...(of(name).length === 0 && { problem: 'There is no network for this.' }),
     };
   }); // prettier-ignore

@@ -98,9 +98,19 @@ export class SetupForm {
         'div',
         { class: 'start' },
         h('button', { type: 'submit', class: 'primary', disabled: !view.isReady || task?.problem !== undefined }, icon('play'), words.train),
+        h('span', { class: 'quiet', role: 'status' }, this.estimate()),
       ),
     ); // prettier-ignore
     if (focused) this.element.querySelector<HTMLElement>(`[name="${focused}"]`)?.focus();
+  }
+
+  /** Every epoch looks at the images that are not held out; early stopping may end it sooner. */
+  private estimate(): string {
+    const { form, task } = this;
+    const architecture = task?.architectures.find(({ name }) => name === form?.architecture);
+    if (!form || !task || !architecture || form.device !== 'cpu') return '';
+    const images = task.images * (1 - form.holdOut) * form.epochs;
+    return words.estimate(images * architecture.secondsPerImage * (form.size / architecture.size) ** 2);
   }
 
   private more(form: TrainingForm): HTMLElement {

@@ -19,6 +19,7 @@ export class TrainingPage {
   private metric = new Chart('', percent, [0, 1]);
   private readonly title = h('h1', { dir: 'auto' });
   private readonly install: HTMLElement;
+  private readonly unlabelled = h('p', { class: 'quiet' }, words.unlabelled);
   private readonly none = h('p', { class: 'quiet' }, words.noRuns);
   private readonly charts = h('div', { class: 'charts' });
   private readonly effort = h('div');
@@ -43,6 +44,7 @@ export class TrainingPage {
         { class: 'training' },
         this.title,
         this.install,
+        this.unlabelled,
         this.form.element,
         h('section', {}, h('h2', {}, words.runs), this.none, this.charts, this.list.element),
         this.effort,
@@ -55,6 +57,7 @@ export class TrainingPage {
     this.view = view;
     this.title.textContent = words.title(view.dataset);
     this.install.hidden = view.isReady;
+    this.unlabelled.hidden = view.tasks.length > 0;
     this.form.show(view);
     this.effort.replaceChildren(effortChart(view.effort));
     this.drawRuns();

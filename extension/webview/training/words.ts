@@ -42,7 +42,10 @@ export const words = {
   seed: 'Seed',
   more: 'More',
   train: 'Train',
+  estimate: (seconds: number): string => `About ${duration(seconds)} on this processor, at most.`,
   runs: 'Runs',
+  unlabelled:
+    'There is nothing to learn from yet. Label some images first: tags, boxes, outlines, or text of objects; a few of each label are enough to begin with.',
   noRuns: 'No model was trained on this dataset yet.',
   loss: 'Loss',
   training: 'training',
