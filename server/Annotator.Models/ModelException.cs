@@ -9,6 +9,9 @@ public sealed class ModelException(string model, string cause, Exception? inner 
     /// <summary>The model's name or file.</summary>
     public string Model => model;
 
+    /// <summary>Layouts that its outputs may have, where a person has to say which; empty for all other faults.</summary>
+    public IReadOnlyList<string> Layouts { get; init; } = [];
+
     /// <summary>What is wrong, without the model's name.</summary>
     public string Cause => cause;
 }

@@ -87,7 +87,7 @@ public sealed class OverfitTests : IDisposable
             };
         }
 
-        var (folder, best) = _data.Learn(s_byHeart with { Task = "transcribe", Architecture = "crnn", Size = 64, Epochs = 70, Batch = 4, Clip = 1 });
+        var (folder, best) = _data.Learn(s_byHeart with { Task = "transcribe", Architecture = "crnn", Size = 64, Epochs = 120, Batch = 4, Clip = 1 });
 
         Assert.True(best > 0.95, $"{best}");
         using var model = TrainedNetwork.Open(ModelFolder.Find(folder));

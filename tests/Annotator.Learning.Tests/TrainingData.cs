@@ -17,7 +17,7 @@ internal sealed class TrainingData : IDisposable
     /// <summary>An image that an architecture can tell: noise, with shapes of a colour on it.</summary>
     public TrainingSample Add(string name, int width, int height, IReadOnlyList<string> tags, params (string Label, Shape Shape, (int R, int G, int B) Colour)[] objects)
     {
-        var random = new Random(name.GetHashCode(StringComparison.Ordinal) & 0xFFFF ^ _images.Count * 7919);
+        var random = new Random(_images.Count * 7919);
         var pixels = new byte[3 * width * height];
         for (int i = 0; i < pixels.Length; i++) pixels[i] = (byte)random.Next(60, 140);
         foreach (var (_, shape, colour) in objects)

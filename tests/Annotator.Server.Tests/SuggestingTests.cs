@@ -127,6 +127,21 @@ public sealed class SuggestingTests
     }
 
     [Fact]
+    public async Task What_can_not_be_seen_of_a_model_is_asked_for_and_read_from_a_file_beside_it()
+    {
+        using var dataset = new TemporaryDataset(Image);
+        await using var client = await OpenAsync(dataset);
+        string model = dataset.File("unclear.onnx");
+        File.Copy(Model("unclear"), model);
+        var error = await Assert.ThrowsAsync<RemoteInvocationException>(() => client.CallAsync<ModelDescription>("annotator/models/describe", new DescribeModelParams(model)));
+        var layouts = ((System.Text.Json.JsonElement)error.ErrorData!).GetProperty("layouts").EnumerateArray().Select(layout => layout.GetString()!).ToList();
+        Assert.NotEmpty(layouts);
+
+        dataset.Write("model.json", $$"""{"file": "unclear.onnx", "layout": "{{layouts[0]}}"}""");
+        Assert.NotEmpty((await client.CallAsync<ModelDescription>("annotator/models/describe", new DescribeModelParams(model))).Kind);
+    }
+
+    [Fact]
     public async Task A_model_that_can_not_be_used_says_why()
     {
         using var dataset = new TemporaryDataset(Image);

@@ -19,6 +19,14 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** The layouts that the outputs of a model may have, where a person has to say which. */
+export function layoutsOf(error: unknown): readonly string[] {
+  if (typeof error !== 'object' || error === null || !('data' in error)) return [];
+  const { data } = error;
+  if (typeof data !== 'object' || data === null || !('layouts' in data) || !Array.isArray(data.layouts)) return [];
+  return data.layouts.filter(layout => typeof layout === 'string');
+}
+
 /** The server's code of an error: one of `errorCodes` or of JSON-RPC. */
 export function codeOf(error: unknown): number | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;

@@ -36,7 +36,7 @@ public static class DescriptorCompletion
     private static ModelLayout Recognize(FoundModel found, GraphSignature graph, int? classes) => LayoutRecognizer.Recognize(graph, classes, found.Json.Kind) switch
     {
         Recognized.Clear clear => clear.Layout,
-        Recognized.Unclear unclear => throw new ModelException(found.Name, unclear.Advice),
+        Recognized.Unclear unclear => throw new ModelException(found.Name, unclear.Advice) { Layouts = unclear.Candidates.Count > 0 ? [.. unclear.Candidates.Select(Names.Of)] : [.. Names.Layouts.Keys] },
         var other => throw new ArgumentOutOfRangeException(nameof(graph), other, null),
     };
 

@@ -21,6 +21,11 @@ public static class ErrorCodes
     /// <summary>The journal can't be written, so the edit was not accepted.</summary>
     public const int JournalFailed = 1507;
 
-    /// <summary>A model can't be used, or the process that runs it ended; the message names the model and the cause.</summary>
+    /// <summary>A model can't be used, or the process that runs it ended; the message names the model and the cause. Where a
+    /// person has to say what its outputs mean the data are an <see cref="UnclearLayout"/>.</summary>
     public const int ModelFailed = 1510;
 }
+
+/// <summary>What the outputs of a model may mean.</summary>
+/// <param name="Layouts">Names of layouts, as <c>model.json</c> has them.</param>
+public sealed record UnclearLayout(IReadOnlyList<string> Layouts);

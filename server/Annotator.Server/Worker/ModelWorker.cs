@@ -112,7 +112,7 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
         catch (Exception e) when (e is ModelException or ImageException or IOException or UnauthorizedAccessException)
         {
             log.Info(e.Message);
-            throw new LocalRpcException(e.Message) { ErrorCode = ErrorCodes.ModelFailed };
+            throw new LocalRpcException(e.Message) { ErrorCode = ErrorCodes.ModelFailed, ErrorData = e is ModelException { Layouts: { Count: > 0 } layouts } ? new UnclearLayout(layouts) : null };
         }
         catch (OutOfMemoryException)
         {

@@ -2,7 +2,7 @@ import { sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SerialQueue } from '../../../extension/host/editor/serial-queue.ts';
 import { BackOff } from '../../../extension/host/server/back-off.ts';
-import { codeOf, messageOf } from '../../../extension/host/server/errors.ts';
+import { codeOf, layoutsOf, messageOf } from '../../../extension/host/server/errors.ts';
 import { serverCommand, ServerMissingError } from '../../../extension/host/server/executable.ts';
 
 describe('where the server is', () => {
@@ -74,6 +74,15 @@ describe('tasks in a queue', () => {
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(log).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
   });
+});
+
+it('a model whose outputs are unclear names what they may mean', () => {
+  expect(layoutsOf(Object.assign(new Error('unclear'), { data: { layouts: ['yolov5', 'yolov8'] } }))).toEqual([
+    'yolov5',
+    'yolov8',
+  ]);
+  for (const other of [undefined, new Error('no'), { data: 1 }, { data: { layouts: 'yolov5' } }])
+    expect(layoutsOf(other)).toEqual([]);
 });
 
 it('errors of any kind have words, and the server’s have codes', () => {

@@ -2,7 +2,6 @@ import { basename, dirname } from 'node:path';
 import {
   CancellationError,
   commands,
-  ProgressLocation,
   QuickPickItemKind,
   ThemeIcon,
   window,
@@ -13,6 +12,7 @@ import {
 import type { NamedModel } from '../../../protocol/server.g.ts';
 import type { App } from '../../app.ts';
 import { messageOf } from '../../server/errors.ts';
+import { describeModel } from './describe-model.ts';
 import { downloadModel, removeModel, sizeOf } from './downloads.ts';
 
 export interface ModelItem extends QuickPickItem {
@@ -83,10 +83,7 @@ export async function pickModel(app: App, purpose: Purpose): Promise<ModelItem |
   if (model === undefined) return undefined;
   try {
     if (item.named?.state === 'offered' && !(await downloadModel(app, item.named))) return undefined;
-    const { name, kind, classes, license } = await window.withProgress(
-      { location: ProgressLocation.Window, title: `Loading ${basename(model)}` },
-      () => app.server.request('annotator/models/describe', { model }),
-    );
+    const { name, kind, classes, license } = await describeModel(app, model);
     const refusal = purpose.refusal?.(kind);
     if (refusal !== undefined) throw new Error(`${name}: ${refusal}`);
     const count = `${String(classes.length)} ${classes.length === 1 ? 'class' : 'classes'}`;
