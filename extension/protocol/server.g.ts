@@ -17,7 +17,7 @@ export const errorCodes = {
   invalidEdit: 1422,
   /** The journal can't be written, so the edit was not accepted. */
   journalFailed: 1507,
-  /** A model can't be used, or the process that runs it ended; the message names the model and the cause. */
+  /** A model can't be used, or the process that runs it ended; the message names the model and the cause. Where a person has to say what its outputs mean the data are an `UnclearLayout`. */
   modelFailed: 1510,
 } as const;
 
@@ -1065,6 +1065,12 @@ export interface FixResult {
 export interface ThumbnailResult {
   /** Absolute path of a JPEG or PNG file in the cache, at most 256 px wide and high, upright; absent when the image can't be read. */
   path?: string;
+}
+
+/** What the outputs of a model may mean. */
+export interface UnclearLayout {
+  /** Names of layouts, as `model.json` has them. */
+  layouts: readonly string[];
 }
 
 /** Compares predictions with the labels of an open dataset, unsaved edits included. A model is run on the labelled images that it has not seen. What was compared stays open on the server until another is asked for under the same name, or the dataset is closed. */
