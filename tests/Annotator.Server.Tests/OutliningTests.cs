@@ -9,6 +9,7 @@ using Wire = Annotator.Protocol.Model;
 namespace Annotator.Server.Tests;
 
 /// <summary>An object is pointed at, and its outline comes back; on a photo of coins, whose circles are labelled.</summary>
+[Collection("workers")]
 public sealed class OutliningTests
 {
     private const string Image = "coins.png";

@@ -134,7 +134,7 @@ public sealed class SuggestingTests
         string model = dataset.File("unclear.onnx");
         File.Copy(Model("unclear"), model);
         var error = await Assert.ThrowsAsync<RemoteInvocationException>(() => client.CallAsync<ModelDescription>("annotator/models/describe", new DescribeModelParams(model)));
-        var layouts = ((System.Text.Json.JsonElement)error.ErrorData!).GetProperty("layouts").EnumerateArray().Select(layout => layout.GetString()!).ToList();
+        var layouts = ((System.Text.Json.JsonElement)error.DeserializedErrorData!).GetProperty("layouts").EnumerateArray().Select(layout => layout.GetString()!).ToList();
         Assert.NotEmpty(layouts);
 
         dataset.Write("model.json", $$"""{"file": "unclear.onnx", "layout": "{{layouts[0]}}"}""");

@@ -8,6 +8,7 @@ using Annotator.Server.Hosting;
 using Annotator.Server.Saving;
 using Nerdbank.Streams;
 using StreamJsonRpc;
+using StreamJsonRpc.Protocol;
 
 namespace Annotator.Server.Tests;
 
@@ -28,7 +29,7 @@ internal sealed class TestClient : IAsyncDisposable
         _server = server;
         var formatter = new SystemTextJsonFormatter();
         WireJson.Configure(formatter.JsonSerializerOptions);
-        _rpc = new(new HeaderDelimitedMessageHandler(sendingStream: output, receivingStream: input, formatter));
+        _rpc = new Rpc(new HeaderDelimitedMessageHandler(sendingStream: output, receivingStream: input, formatter));
         var single = (string name) => new JsonRpcMethodAttribute(name) { UseSingleObjectParameterDeserialization = true };
         _rpc.AddLocalRpcMethod(((Action<DatasetChanged>)_changes.Enqueue).Method, _changes, single("annotator/didChange"));
         _rpc.AddLocalRpcMethod(((Action<ProgressNews>)_progress.Enqueue).Method, _progress, single("annotator/progress"));
@@ -131,5 +132,11 @@ internal sealed class TestClient : IAsyncDisposable
             await run;
             await host.DisposeAsync();
         }
+    }
+
+    /// <summary>Errors keep their data as they came.</summary>
+    private sealed class Rpc(IJsonRpcMessageHandler handler) : JsonRpc(handler)
+    {
+        protected override Type? GetErrorDetailsDataType(JsonRpcError error) => typeof(JsonElement);
     }
 }

@@ -5,6 +5,7 @@ using StreamJsonRpc;
 namespace Annotator.Server.Tests;
 
 /// <summary>Labels teach a network, in a process of its own, and the result suggests.</summary>
+[Collection("workers")]
 public sealed class TrainingTests
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);

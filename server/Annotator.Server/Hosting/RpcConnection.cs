@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Annotator.Protocol;
+using Annotator.Protocol.Messages;
 using StreamJsonRpc;
 using StreamJsonRpc.Protocol;
 
@@ -86,6 +87,10 @@ internal sealed class RpcConnection : JsonRpc
             Interlocked.Decrement(ref _inFlight);
         }
     }
+
+    /// <inheritdoc/>
+    protected override Type? GetErrorDetailsDataType(JsonRpcError error) =>
+        error.Error?.Code == (JsonRpcErrorCode)ErrorCodes.ModelFailed ? typeof(UnclearLayout) : base.GetErrorDetailsDataType(error);
 
     /// <inheritdoc/>
     protected override JsonRpcError.ErrorDetail CreateErrorDetails(JsonRpcRequest request, Exception exception)

@@ -86,7 +86,7 @@ internal sealed class WorkerClient(WorkerOptions options, TimeSpan patience, Log
         }
         catch (RemoteInvocationException e)
         {
-            throw new LocalRpcException(e.Message) { ErrorCode = ErrorCodes.ModelFailed, ErrorData = e.ErrorData };
+            throw new LocalRpcException(e.Message) { ErrorCode = ErrorCodes.ModelFailed, ErrorData = e.DeserializedErrorData };
         }
     }
 
