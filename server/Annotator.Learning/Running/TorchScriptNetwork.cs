@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Annotator.Models;
 using Annotator.Models.Description;
 using Annotator.Models.Running;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Annotator.Learning.Running;
@@ -27,6 +28,7 @@ public sealed class TorchScriptNetwork : INetwork
         {
             var module = jit.load(found.File);
             module.eval();
+            if (TorchDevice.Best.type != DeviceType.CPU) module.to(TorchDevice.Best);
             var network = new TorchScriptNetwork(module);
             network.Channels = network.FindChannels();
             return NetworkModel.Open(found, network, metadata);
@@ -44,7 +46,7 @@ public sealed class TorchScriptNetwork : INetwork
         using var inference = inference_mode();
         try
         {
-            var input = tensor(pixels, [1, Channels, height, width]);
+            var input = tensor(pixels, [1, Channels, height, width]).to(TorchDevice.Best);
             return [.. Flatten(_module.call(input)).Select((output, i) => TensorReading.Output($"output{i}", output))];
         }
         catch (ExternalException e)

@@ -5,6 +5,7 @@ using Annotator.Learning.Weights;
 using Annotator.Models;
 using Annotator.Models.Description;
 using Annotator.Models.Running;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Annotator.Learning.Running;
@@ -34,6 +35,7 @@ public sealed class TrainedNetwork : INetwork
         {
             WeightsLoader.LoadAll(network, found.File);
             network.eval();
+            if (TorchDevice.Best.type != DeviceType.CPU) network.to(TorchDevice.Best);
             var decoding = new FcosDecoding((float)(found.Json.Score ?? 0.25), (float)(found.Json.Iou ?? 0.5));
             return NetworkModel.Open(found, new TrainedNetwork(architecture, network, decoding with { Score = Math.Min(decoding.Score, 0.05f) }), new Dictionary<string, string>());
         }
@@ -56,7 +58,7 @@ public sealed class TrainedNetwork : INetwork
         using var inference = inference_mode();
         try
         {
-            var output = _network.call(tensor(pixels, [1, Channels, height, width]));
+            var output = _network.call(tensor(pixels, [1, Channels, height, width]).to(TorchDevice.Best)).cpu();
             return _architecture.Task == NetworkTask.Detection ? Objects(output, height, width) : [TensorReading.Output("output", output)];
         }
         catch (ExternalException e)

@@ -3,6 +3,7 @@ using Annotator.Core.Model;
 using Annotator.Formats;
 using Annotator.Imaging;
 using Annotator.Models;
+using Annotator.Models.Description;
 using Annotator.Models.Running;
 using Annotator.Protocol.Messages;
 using Annotator.Server.Hosting;
@@ -40,7 +41,7 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
     public Task<PredictResult> PredictAsync(PredictRequest request, CancellationToken cancellation) => RunAsync(() =>
     {
         var model = models.Get(request.Model);
-        var pixels = PixelReader.Read(request.Image, MaxSide, cancellation);
+        var pixels = PixelReader.Read(request.Image, SideFor(model.Descriptor), cancellation);
         double x = (double)pixels.ImageWidth / pixels.Width, y = (double)pixels.ImageHeight / pixels.Height;
         var notes = new List<string>();
         var options = new PredictOptions { Score = request.Score, Report = notes.Add };
@@ -84,6 +85,10 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
         // Masks can't be scaled; text lies in the box around them anyhow.
         static Shape Outlined(Shape shape) => shape is MaskShape ? BoxAround(ShapeGeometry.BoundsOf(shape)) : shape;
     }, cancellation);
+
+    /// <summary>Of what a model looks at anyhow in a smaller copy, twice its size is read: reading takes longer than many networks.</summary>
+    private static int SideFor(ModelDescriptor descriptor) =>
+        descriptor is { Kind: not ModelKind.TextReader, Input: { Width: { } width, Height: { } height } } ? Math.Min(MaxSide, 2 * Math.Max(width, height)) : MaxSide;
 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
