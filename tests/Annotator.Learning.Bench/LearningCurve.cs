@@ -28,8 +28,8 @@ internal static class LearningCurve
         {
             foreach (int labelled in new[] { 10, 20, 40, 80, 160 })
             {
-                // The same number of steps, whatever there is to learn from.
-                var config = new TrainingConfig { Task = "detect", Architecture = "fcos_resnet18", Size = 128, Epochs = Math.Max(15, 3200 / labelled), Batch = 8, HoldOut = labelled < 40 ? 0 : 0.15, Patience = 0 };
+                // Everything as it is for a user who only presses Train.
+                var config = new TrainingConfig { Task = "detect", Architecture = "fcos_resnet18", Size = 128 };
                 using var control = new TrainingControl(CancellationToken.None);
                 var result = new Trainer(config, training[..labelled], Read, Path.Combine(runs.FullName, $"{labelled}"), _ => { }).Run(false, control);
                 using var model = TrainedNetwork.Open(ModelFolder.Find(result.Folder));

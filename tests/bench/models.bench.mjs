@@ -74,12 +74,13 @@ async function predictMany(model, photos, network) {
     copyFileSync(photo, join(folder, `${String(i).padStart(4, '0')}${extname(photo)}`));
   }
   const start = performance.now();
-  const child = spawn(program, ['predict', folder, '--model', model], { stdio: 'ignore' });
+  const out = temp('bench-predictions');
+  const child = spawn(program, ['predict', folder, '--model', model, '--out', out], { stdio: 'ignore' });
   const early = [];
   const late = [];
   const sampling = setInterval(() => {
     const memory = memoryOfWorkers(child.pid);
-    const share = readdirSync(folder).length / images - 1;
+    const share = readdirSync(out, { recursive: true }).length / images;
     if (memory > 0) (share < 0.5 ? early : late).push(memory);
   }, 250);
   const code = await new Promise(resolve => child.once('exit', resolve));
