@@ -26,7 +26,8 @@ internal sealed class DatasetOutliner(DatasetState state, AsyncGate gate, Servic
     /// <exception cref="LocalRpcException">The image is none of the dataset's, or can't be read.</exception>
     public async Task PrepareAsync(PrepareOutlineParams request, CancellationToken cancellation)
     {
-        using var latest = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        // Not disposed: whoever comes next may be about to cancel it.
+        var latest = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         await Interlocked.Exchange(ref _reading, latest).CancelAsync().ConfigureAwait(false);
         try
         {

@@ -15,7 +15,7 @@ internal sealed class EmbeddingCache(string storage, Log log)
 
     private readonly string _folder = Path.Combine(storage, "embeddings");
     private int _asked;
-    private (string Key, string Hash)? _last;
+    private KnownHash? _last;
 
     /// <summary>The file for what a model sees in an image.</summary>
     /// <exception cref="IOException">The image can't be read.</exception>
@@ -32,10 +32,11 @@ internal sealed class EmbeddingCache(string storage, Log log)
     {
         var file = new FileInfo(image);
         string key = $"{image}\n{file.LastWriteTimeUtc.Ticks}";
+        // One reference: the tool and what is read ahead ask at the same time.
         if (_last is { } last && last.Key == key) return last.Hash;
         using var content = new FileStream(image, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
         string hash = Name(SHA256.HashData(content));
-        _last = (key, hash);
+        _last = new(key, hash);
         return hash;
     }
 
@@ -59,4 +60,6 @@ internal sealed class EmbeddingCache(string storage, Log log)
     }
 
     private static string Name(byte[] hash) => Convert.ToHexStringLower(hash)[..32];
+
+    private sealed record KnownHash(string Key, string Hash);
 }

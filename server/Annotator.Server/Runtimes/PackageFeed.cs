@@ -30,7 +30,7 @@ internal sealed class PackageFeed(string? folder = null)
     public async Task<FoundPackage> FindAsync(RuntimePackage package, CancellationToken cancellation)
     {
         var sources = Sources();
-        if (sources.Count == 0) throw new RuntimeException("NuGet's configuration has no enabled package source. Add one: dotnet nuget add source https://api.nuget.org/v3/index.json.");
+        if (sources.Count == 0) throw new RuntimeException("NuGet's configuration has no enabled package source. Add one with “dotnet nuget add source”.");
         Exception? unreachable = null;
         foreach (var source in sources)
         {
@@ -44,7 +44,7 @@ internal sealed class PackageFeed(string? folder = null)
             }
         }
         throw unreachable ?? new RuntimeException($"No package source has {package.Id} {package.Version} ({string.Join(", ", sources.Select(source => source.Name))}). "
-            + (package.Id.Contains("cuda", StringComparison.Ordinal) ? "Not every source carries the packages for CUDA; add one that does, such as nuget.org, or install with --cpu." : "Add a source that has it, such as nuget.org: dotnet nuget add source https://api.nuget.org/v3/index.json."));
+            + (package.Id.Contains("cuda", StringComparison.Ordinal) ? "Not every source carries the packages for CUDA; add one that does, or install with --cpu." : "Add a source that has it with “dotnet nuget add source”."));
     }
 
     private List<PackageSource> Sources()
