@@ -94,6 +94,7 @@ onPhotos('a box that a person draws is read with one key, and so are several; un
 
 scenario('a model of a catalogue is downloaded after size and licence were said, used, and removed', async code => {
   const editor = await code.annotate('plain.png', { objects: 0 });
+  await editor.settle(); // a list closes when the editor takes the keyboard
   const choosing = code.execute('annotator.suggest.chooseModel');
   await pick(code.page, 'Cats 2');
   const words = await dialogText(code.page);

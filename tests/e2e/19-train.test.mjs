@@ -80,6 +80,7 @@ scenario('the model suggests on a photo without labels; what is accepted says wh
   const listed = editor.frame.locator('.section-suggestions .problem');
   await until(async () => (await listed.count()) > 0, 'suggestions', 60_000);
   await picture(code, 'train-suggestions');
+  await editor.settle();
   await editor.edits(() => code.page.keyboard.press('Enter'));
   await editor.shows({ objects: 1 });
   await code.save();

@@ -118,8 +118,10 @@ async function pick(app: App, purpose: Purpose): Promise<ModelItem | undefined> 
     box.busy = false;
     void window.showErrorMessage(messageOf(error));
   });
+  // The question whether to remove a model closes this list.
+  let removal: Promise<unknown> = Promise.resolve();
   box.onDidTriggerItemButton(({ item: { named } }) => {
-    if (named) void removeModel(app, named).then(removed => (removed ? refresh() : undefined));
+    if (named) removal = removeModel(app, named);
   });
   const chosen = await new Promise<ModelItem | undefined>(done => {
     box.onDidAccept(() => {
@@ -130,6 +132,7 @@ async function pick(app: App, purpose: Purpose): Promise<ModelItem | undefined> 
     });
   });
   await loaded;
+  await removal;
   box.dispose();
   return chosen;
 }
