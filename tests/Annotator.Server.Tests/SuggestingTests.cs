@@ -175,6 +175,27 @@ public sealed class SuggestingTests
     }
 
     [Fact]
+    public async Task A_worker_that_is_killed_in_the_middle_of_many_images_costs_none_of_them()
+    {
+        using var dataset = new TemporaryDataset();
+        foreach (string name in Enumerable.Range(0, 80).Select(i => $"{i}.png"))
+        {
+            dataset.AddImage(name);
+            await File.AppendAllTextAsync(dataset.File(name), name, TestContext.Current.CancellationToken); // each its own content
+        }
+        await using var client = await OpenAsync(dataset);
+        var run = client.CallAsync<SuggestAllResult>("annotator/suggest/all", new SuggestAllParams(dataset.Root, Model("yolov8")));
+        await TestClient.UntilAsync(() => Workers().Any(), "a worker");
+        int killed = Workers().First().Id;
+        Kill();
+
+        var result = await run;
+
+        Assert.Equal((80, 0), (result.Images, result.Failed));
+        Assert.DoesNotContain(Workers(), worker => worker.Id == killed);
+    }
+
+    [Fact]
     public async Task Who_goes_on_does_not_wait_for_a_slow_model()
     {
         using var dataset = new TemporaryDataset(Image);

@@ -6,7 +6,7 @@ namespace Annotator.Imaging.Decoding;
 /// <summary>Makes upright 8-bit sRGB files of any image that can be read.</summary>
 internal static class Converter
 {
-    private const string Srgb = "srgb";
+    private const string Srgb = "srgb", Profile = "icc-profile-data";
 
     /// <summary>A JPEG that fits into a square.</summary>
     public static void WriteSmall(string path, ImageHeader header, int maxSide, int quality, string target, CancellationToken cancellationToken) =>
@@ -43,7 +43,7 @@ internal static class Converter
         }
         // The short way decodes no more than is needed. It takes a name, where brackets at the end would be options.
         if (!header.StretchRange && !header.Cmyk && !path.EndsWith(']'))
-            return Then(Image.Thumbnail(path, maxSide, height: maxSide, size: Enums.Size.Down, outputProfile: Srgb, failOn: Enums.FailOn.Error), ToSrgb);
+            return Then(Image.Thumbnail(path, maxSide, height: maxSide, size: Enums.Size.Down, failOn: Enums.FailOn.Error), ToSrgb);
         using var source = Source.NewFromFile(path);
         using var opened = Image.NewFromSource(source, access: Access(header), failOn: Enums.FailOn.Error);
         return Then(Then(Then(ToEightBits(opened, path, header), image => image.Autorot()), ToSrgb), image => Fit(image, maxSide));
@@ -92,7 +92,7 @@ internal static class Converter
     private static Image ToSrgb(Image image)
     {
         bool cmyk = image.Interpretation == Enums.Interpretation.Cmyk;
-        if (cmyk || image.Contains("icc-profile-data"))
+        if (cmyk || HasOtherProfile(image))
         {
             try
             {
@@ -109,6 +109,8 @@ internal static class Converter
         bool gray = bands.Interpretation is Enums.Interpretation.Bw or Enums.Interpretation.Grey16;
         return Then(bands.Colourspace(gray ? Enums.Interpretation.Bw : Enums.Interpretation.Srgb), shown => shown.Cast(Enums.BandFormat.Uchar));
     }
+
+    private static bool HasOtherProfile(Image image) => image.Contains(Profile) && !SrgbProfile.Is((byte[])image.Get(Profile));
 
     private static Image Opaque(Image image) => image.HasAlpha() ? image.Flatten(background: [127]) : image.Copy();
 

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Annotator.Models.Description;
 
 namespace Annotator.Models.Running;
@@ -23,7 +24,24 @@ internal sealed class Normalizer
     /// <summary>A value of a channel of the model.</summary>
     public float Apply(int channel, float value) => value * _factor[channel] + _shift[channel];
 
-    /// <summary>A channel of the model from the red, green and blue of a pixel; gray is luma after ITU-R BT.601.</summary>
-    public float Pixel(ReadOnlySpan<float> rgb, int channel) =>
-        Apply(channel, _isGray ? 0.299f * rgb[0] + 0.587f * rgb[1] + 0.114f * rgb[2] : rgb[_isBgr ? 2 - channel : channel]);
+    /// <summary>A channel of the model for a line of pixels; gray is luma after ITU-R BT.601.</summary>
+    /// <param name="line">All reds, then all greens, then all blues.</param>
+    /// <param name="channel">Which channel.</param>
+    /// <param name="target">A value for each pixel.</param>
+    public void Line(ReadOnlySpan<float> line, int channel, Span<float> target)
+    {
+        int count = target.Length;
+        if (_isGray)
+        {
+            TensorPrimitives.Multiply(line[..count], 0.299f, target);
+            TensorPrimitives.MultiplyAdd(line.Slice(count, count), 0.587f, target, target);
+            TensorPrimitives.MultiplyAdd(line.Slice(2 * count, count), 0.114f, target, target);
+        }
+        else
+        {
+            line.Slice((_isBgr ? 2 - channel : channel) * count, count).CopyTo(target);
+        }
+        TensorPrimitives.Multiply(target, _factor[channel], target);
+        TensorPrimitives.Add(target, _shift[channel], target);
+    }
 }

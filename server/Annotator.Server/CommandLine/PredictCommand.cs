@@ -52,12 +52,12 @@ internal static class PredictCommand
             int failed = 0, done = 0;
             terminal.Progress("Predicting", mine.Count, step =>
             {
-                foreach (string image in mine)
+                foreach (var (image, work) in Ahead.Of(mine, image => worker.PredictAsync(new(name, Path.Combine(root, image), parsed.GetValue(score)), cancellation)))
                 {
                     cancellation.ThrowIfCancellationRequested();
                     try
                     {
-                        var found = worker.PredictAsync(new(name, Path.Combine(root, image), parsed.GetValue(score)), isInteractive: false, cancellation).GetAwaiter().GetResult();
+                        var found = work.GetAwaiter().GetResult();
                         done++;
                         if (target is not null) Write(Target(target, image), found);
                         if (parsed.GetValue(json)) terminal.Output.WriteLine(System.Text.Json.JsonSerializer.Serialize(new Result(image, found.Model, found.Predictions, found.Notes), WireJson.Options));

@@ -3,6 +3,7 @@ using Annotator.Formats;
 using Annotator.Server.Mapping;
 using Annotator.Server.Stores;
 using Annotator.Server.Suggesting;
+using Annotator.Server.Worker;
 using StreamJsonRpc;
 
 namespace Annotator.Server.Evaluating;
@@ -32,13 +33,13 @@ internal sealed class ModelPredictions(DatasetSuggester suggester, EditedStore s
         if (labelled.Count == 0) throw new CommandLine.UsageException("No image of the dataset is labelled: there is nothing to compare with.");
         var done = step(labelled.Count);
         var loaded = new List<LoadedImage>();
-        foreach (var image in labelled)
+        foreach (var (image, work) in Ahead.Of(labelled, image => suggester.SeeAsync(model, image.Path, cancellation)))
         {
             cancellation.ThrowIfCancellationRequested();
             try
             {
+                var stored = await work.ConfigureAwait(false);
                 var truth = store.Read(image.Path);
-                var stored = await suggester.SeeAsync(model, image.Path, cancellation).ConfigureAwait(false);
                 Name ??= stored.Model;
                 loaded.Add(new(image.Path, truth, new(image.Path, image.Path, DocumentOf(stored, mapping), [], [], null), truth.Document.Size));
             }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Annotator.Core.Editing;
 using Annotator.Formats;
 using Annotator.Protocol.Messages;
@@ -5,6 +6,7 @@ using Annotator.Protocol.Model;
 using Annotator.Server.Datasets;
 using Annotator.Server.Hosting;
 using Annotator.Server.Mapping;
+using Annotator.Server.Worker;
 using StreamJsonRpc;
 using Provenance = Annotator.Core.Model.Provenance;
 
@@ -14,6 +16,7 @@ namespace Annotator.Server.Suggesting;
 internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Services services)
 {
     private readonly Lock _rejecting = new();
+    private readonly ConcurrentDictionary<string, Task<StoredSuggestions>> _running = [];
     private readonly SuggestionCache _cache = new(services.Options.StoragePath, services.Log);
 
     private sealed record Scene(Capabilities Capabilities, IReadOnlyCollection<string> Labels, Core.Model.DatasetSettings Settings);
@@ -52,12 +55,12 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
             var progress = new ProgressReporter(services.Client, request.Progress, "Suggesting", images.Count);
             int seen = 0, suggestions = 0, failed = 0;
             string? failure = null;
-            foreach (string image in images)
+            foreach (var (_, work) in Ahead.Of(images, image => SeeAsync(request.Model, image, cancellation)))
             {
                 cancellation.ThrowIfCancellationRequested();
                 try
                 {
-                    var stored = await SeeAsync(request.Model, image, cancellation).ConfigureAwait(false);
+                    var stored = await work.ConfigureAwait(false);
                     seen++;
                     suggestions += stored.Objects.Count - stored.Rejected.Count;
                 }
@@ -147,9 +150,35 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
         }
     }
 
+    /// <summary>Runs the model, unless it is looking at the same picture already: copies of an image are one for the cache.</summary>
     private async Task<StoredSuggestions> RunAsync(string model, string image, string place, bool isInteractive, CancellationToken cancellation)
     {
-        var result = await services.Worker.PredictAsync(new(model, state.Paths.Absolute(image)), isInteractive, cancellation).ConfigureAwait(false);
+        while (true)
+        {
+            var mine = new TaskCompletionSource<StoredSuggestions>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var running = _running.GetOrAdd(place, mine.Task);
+            try
+            {
+                if (running == mine.Task) _ = FinishAsync(mine, place, AskAsync(model, image, place, isInteractive, cancellation));
+                return await running.WaitAsync(cancellation).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                // Who began it gave up; then it is up to us.
+            }
+        }
+    }
+
+    private async Task FinishAsync(TaskCompletionSource<StoredSuggestions> run, string place, Task<StoredSuggestions> work)
+    {
+        await work.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+        _running.TryRemove(new(place, run.Task));
+        run.SetFromTask(work);
+    }
+
+    private async Task<StoredSuggestions> AskAsync(string model, string image, string place, bool isInteractive, CancellationToken cancellation)
+    {
+        var result = await services.Worker.PredictAsync(new(model, state.Paths.Absolute(image), IsInteractive: isInteractive), cancellation).ConfigureAwait(false);
         var ids = new HashSet<string>();
         var stored = new StoredSuggestions(result.Model, [.. result.Predictions.Select(found =>
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Annotator.Core.Geometry;
 using Annotator.Core.Model;
 using Annotator.Formats;
@@ -12,18 +13,19 @@ using StreamJsonRpc;
 
 namespace Annotator.Server.Worker;
 
-/// <summary>Runs models, one request at a time.</summary>
+/// <summary>Runs models, one at a time; images are read while another is looked at.</summary>
 /// <param name="models">The models in memory.</param>
 /// <param name="prompted">Those that outline what is pointed at.</param>
 /// <param name="log">Where troubles are told.</param>
-internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels prompted, Log log) : IModelWorker, IDisposable
+internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels prompted, Log log) : IModelWorker
 {
     /// <summary>Models look at smaller pictures than this: reading a larger one takes time and memory for nothing.</summary>
     private const int MaxSide = 3072;
 
     private const int Decimals = 2;
 
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly WorkerTurns _turns = new(1, 1);
+    private readonly ConcurrentDictionary<string, int> _sides = [];
     private long _lastEnd = Environment.TickCount64;
     private int _running;
 
@@ -31,25 +33,30 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
     public TimeSpan Idle => Volatile.Read(ref _running) > 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Environment.TickCount64 - Volatile.Read(ref _lastEnd));
 
     /// <inheritdoc/>
-    public Task<DescribeResult> DescribeAsync(DescribeRequest request, CancellationToken cancellation) => RunAsync(() =>
+    public Task<DescribeResult> DescribeAsync(DescribeRequest request, CancellationToken cancellation) => RunInTurnAsync(isInteractive: true, () =>
     {
         var descriptor = models.Get(request.Model).Descriptor;
         return new DescribeResult(descriptor.Name, descriptor.Kind.ToString().ToLowerInvariant(), [.. descriptor.Classes], descriptor.License);
     }, cancellation);
 
     /// <inheritdoc/>
-    public Task<PredictResult> PredictAsync(PredictRequest request, CancellationToken cancellation) => RunAsync(() =>
+    public Task<PredictResult> PredictAsync(PredictRequest request, CancellationToken cancellation) => RunAsync(async () =>
     {
-        var model = models.Get(request.Model);
-        var pixels = PixelReader.Read(request.Image, SideFor(model.Descriptor), cancellation);
+        if (!_sides.TryGetValue(request.Model, out int side)) side = await SideAsync(request, cancellation).ConfigureAwait(false);
+        var pixels = PixelReader.Read(request.Image, side, cancellation);
         double x = (double)pixels.ImageWidth / pixels.Width, y = (double)pixels.ImageHeight / pixels.Height;
         var notes = new List<string>();
         var options = new PredictOptions { Score = request.Score, Report = notes.Add };
         var image = new RgbImage(pixels.Width, pixels.Height, pixels.Rgb);
         if (request.Region is { } region) image = Cut(image, ShapeGeometry.BoundsOf(ShapeMap.ToCore(region)), 1 / x, 1 / y);
-        var predictions = model.Predict(image, options, cancellation);
+        var (name, predictions) = await InTurnAsync(request.IsInteractive, () =>
+        {
+            var model = models.Get(request.Model);
+            _sides[request.Model] = SideFor(model.Descriptor); // the model may have changed
+            return (model.Descriptor.Name, model.Predict(image, options, cancellation));
+        }, cancellation).ConfigureAwait(false);
         return new PredictResult(
-            model.Descriptor.Name,
+            name,
             [.. predictions.OrderByDescending(found => found.Score).Select(found => new PredictedObject(found.Label, Math.Round(found.Score, 6), ToImage(found.Shape), found.Text))],
             notes);
 
@@ -58,21 +65,21 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
     }, cancellation);
 
     /// <inheritdoc/>
-    public Task EmbedAsync(EmbedRequest request, CancellationToken cancellation) => RunAsync(() =>
+    public Task EmbedAsync(EmbedRequest request, CancellationToken cancellation) => RunInTurnAsync(isInteractive: false, () =>
     {
         prompted.Embedding(request.Model, request.Image, request.Embedding, cancellation);
         return true;
     }, cancellation);
 
     /// <inheritdoc/>
-    public Task<SegmentResult> SegmentAsync(SegmentRequest request, CancellationToken cancellation) => RunAsync(() =>
+    public Task<SegmentResult> SegmentAsync(SegmentRequest request, CancellationToken cancellation) => RunInTurnAsync(isInteractive: true, () =>
     {
         var (name, outline) = prompted.Segment(request, cancellation);
         return outline is null ? new(name) : new SegmentResult(name, ShapeMap.ToWire(ShapeRounding.Round(outline.Shape, Decimals)), outline.Score);
     }, cancellation);
 
     /// <inheritdoc/>
-    public Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellation) => RunAsync(() =>
+    public Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellation) => RunInTurnAsync(isInteractive: true, () =>
     {
         var model = models.Get(request.Model);
         var reader = ModelLoader.ReaderOf(model);
@@ -90,9 +97,6 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
     private static int SideFor(ModelDescriptor descriptor) =>
         descriptor is { Kind: not ModelKind.TextReader, Input: { Width: { } width, Height: { } height } } ? Math.Min(MaxSide, 2 * Math.Max(width, height)) : MaxSide;
 
-    /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
-
     private static BoxShape BoxAround(Bounds bounds) => new(bounds.MinX, bounds.MinY, bounds.Width, bounds.Height);
 
     /// <summary>The part of an image inside bounds that are scaled to it; never less than a pixel.</summary>
@@ -106,13 +110,23 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
         return new(width, bottom - top, part);
     }
 
-    private Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellation) => Task.Run(async () =>
+    private Task<int> SideAsync(PredictRequest request, CancellationToken cancellation) =>
+        InTurnAsync(request.IsInteractive, () => _sides.GetOrAdd(request.Model, SideFor(models.Get(request.Model).Descriptor)), cancellation);
+
+    private async Task<T> InTurnAsync<T>(bool isInteractive, Func<T> work, CancellationToken cancellation)
     {
-        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        using var turn = await _turns.TakeAsync(isInteractive, cancellation).ConfigureAwait(false);
+        return work();
+    }
+
+    private Task<T> RunInTurnAsync<T>(bool isInteractive, Func<T> work, CancellationToken cancellation) => RunAsync(() => InTurnAsync(isInteractive, work, cancellation), cancellation);
+
+    private Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellation) => Task.Run(async () =>
+    {
         Interlocked.Increment(ref _running);
         try
         {
-            return work();
+            return await work().ConfigureAwait(false);
         }
         catch (Exception e) when (e is ModelException or ImageException or IOException or UnauthorizedAccessException)
         {
@@ -127,7 +141,6 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
         {
             Volatile.Write(ref _lastEnd, Environment.TickCount64);
             Interlocked.Decrement(ref _running);
-            _turn.Release();
         }
     }, cancellation);
 }

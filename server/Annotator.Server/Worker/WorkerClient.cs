@@ -14,7 +14,8 @@ internal sealed class WorkerClient(WorkerOptions options, TimeSpan patience, Log
 {
     private static readonly TimeSpan s_toStop = TimeSpan.FromSeconds(2);
 
-    private readonly WorkerTurns _turns = new();
+    private readonly WorkerTurns _turns = new(Ahead.Most + 1, Ahead.Most);
+    private readonly Lock _starting = new();
     private WorkerProcess? _process;
     private bool _isDisposed;
 
@@ -25,11 +26,10 @@ internal sealed class WorkerClient(WorkerOptions options, TimeSpan patience, Log
 
     /// <summary>What a model sees in an image.</summary>
     /// <param name="request">The model and the image.</param>
-    /// <param name="isInteractive">Whether somebody waits at the screen: such requests go first.</param>
     /// <param name="cancellation">Stops.</param>
     /// <exception cref="LocalRpcException">The model or the image can't be used, or the worker ended.</exception>
-    public Task<PredictResult> PredictAsync(PredictRequest request, bool isInteractive, CancellationToken cancellation) =>
-        AskAsync<PredictRequest, PredictResult>("worker/predict", request, Doing(request.Model, request.Image), isInteractive, cancellation);
+    public Task<PredictResult> PredictAsync(PredictRequest request, CancellationToken cancellation) =>
+        AskAsync<PredictRequest, PredictResult>("worker/predict", request, Doing(request.Model, request.Image), request.IsInteractive, cancellation);
 
     /// <summary>Has a model look at an image, in the background.</summary>
     /// <exception cref="LocalRpcException">The model or the image can't be used, or the worker ended.</exception>
@@ -50,7 +50,34 @@ internal sealed class WorkerClient(WorkerOptions options, TimeSpan patience, Log
 
     private async Task<TResult> AskAsync<TRequest, TResult>(string method, TRequest request, string doing, bool isInteractive, CancellationToken cancellation)
     {
-        using var turn = await _turns.TakeAsync(isInteractive, cancellation).ConfigureAwait(false);
+        using (var turn = await _turns.TakeAsync(isInteractive, cancellation).ConfigureAwait(false))
+        {
+            try
+            {
+                return await AskRunningAsync<TRequest, TResult>(method, request, doing, cancellation).ConfigureAwait(false);
+            }
+            catch (WorkerEndedException) when (turn.WasShared)
+            {
+                // It may have been the fault of another request; by itself it will show.
+            }
+            catch (WorkerEndedException e)
+            {
+                throw Failure(e.Message);
+            }
+        }
+        using var alone = await _turns.TakeAloneAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await AskRunningAsync<TRequest, TResult>(method, request, doing, cancellation).ConfigureAwait(false);
+        }
+        catch (WorkerEndedException e)
+        {
+            throw Failure(e.Message);
+        }
+    }
+
+    private async Task<TResult> AskRunningAsync<TRequest, TResult>(string method, TRequest request, string doing, CancellationToken cancellation)
+    {
         while (true)
         {
             var process = Process();
@@ -82,7 +109,7 @@ internal sealed class WorkerClient(WorkerOptions options, TimeSpan patience, Log
             if (!late.IsCancellationRequested && process.HasLeft) throw new WorkerLeftException();
             string why = late.IsCancellationRequested ? $"it did not answer within {patience.TotalSeconds:0} s and was stopped" : process.Ending();
             Drop(process);
-            throw Failure($"The process for models ended while it {doing}: {why}. The next request starts it again; nothing is lost.");
+            throw new WorkerEndedException($"The process for models ended while it {doing}: {why}. The next request starts it again; nothing is lost.");
         }
         catch (RemoteInvocationException e)
         {
@@ -92,16 +119,19 @@ internal sealed class WorkerClient(WorkerOptions options, TimeSpan patience, Log
 
     private WorkerProcess Process()
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (_process is { IsAlive: true } running) return running;
-        if (_process is not null) Drop(_process);
-        try
+        lock (_starting)
         {
-            return _process = WorkerProcess.Start(options, log);
-        }
-        catch (Win32Exception e)
-        {
-            throw Failure($"The process for models can't be started: {e.Message}");
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_process is { IsAlive: true } running) return running;
+            _process?.Dispose();
+            try
+            {
+                return _process = WorkerProcess.Start(options, log);
+            }
+            catch (Win32Exception e)
+            {
+                throw Failure($"The process for models can't be started: {e.Message}");
+            }
         }
     }
 
@@ -113,20 +143,29 @@ internal sealed class WorkerClient(WorkerOptions options, TimeSpan patience, Log
 
     private void Drop(WorkerProcess process)
     {
-        process.Dispose();
-        if (ReferenceEquals(_process, process)) _process = null;
+        lock (_starting)
+        {
+            process.Dispose();
+            if (ReferenceEquals(_process, process)) _process = null;
+        }
     }
 
     /// <summary>The worker had left by itself.</summary>
     private sealed class WorkerLeftException : Exception;
+
+    /// <summary>The worker ended in the middle of a request.</summary>
+    private sealed class WorkerEndedException(string message) : Exception(message);
 
     private static LocalRpcException Failure(string message) => new(message) { ErrorCode = ErrorCodes.ModelFailed };
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _isDisposed = true;
-        _process?.Dispose();
-        _process = null;
+        lock (_starting)
+        {
+            _isDisposed = true;
+            _process?.Dispose();
+            _process = null;
+        }
     }
 }

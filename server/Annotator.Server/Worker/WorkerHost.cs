@@ -25,7 +25,7 @@ internal static class WorkerHost
         Console.SetOut(TextWriter.Null); // a stray write of some library must not reach the wire
         using var models = new LoadedModels<IModel>(path => AnyModel.Open(path, options.Threads), most: 2);
         using var prompted = new PromptedModels(options.Threads);
-        using var worker = new ModelWorker(models, prompted, log);
+        var worker = new ModelWorker(models, prompted, log);
         using var connection = new RpcConnection(input, output, log) { Lifecycle = Lifecycle.Running };
         connection.AddTarget<IModelWorker>(worker);
         var training = new TrainingWorker(options.Threads, news => _ = connection.SendAsync("worker/train/progress", news), log);

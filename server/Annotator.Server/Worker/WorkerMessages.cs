@@ -19,7 +19,8 @@ internal sealed record DescribeResult(string Name, string Kind, IReadOnlyList<st
 /// <param name="Image">Absolute path of the image.</param>
 /// <param name="Score">The least score; what the model's description says when absent.</param>
 /// <param name="Region">Shows the model only the box around this shape, px of the upright image; all of the image when absent.</param>
-internal sealed record PredictRequest(string Model, string Image, double? Score = null, Shape? Region = null);
+/// <param name="IsInteractive">Whether somebody waits at the screen: such requests go first.</param>
+internal sealed record PredictRequest(string Model, string Image, double? Score = null, Shape? Region = null, bool IsInteractive = false);
 
 /// <summary>What a model sees in an image.</summary>
 /// <param name="Model">The model's name.</param>

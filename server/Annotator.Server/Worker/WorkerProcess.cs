@@ -6,7 +6,9 @@ namespace Annotator.Server.Worker;
 /// <summary>A running worker and the connection to it.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
+    private readonly Lock _ending = new();
     private readonly Process _process;
+    private int? _exitCode;
     private volatile bool _isDisposed;
 
     private WorkerProcess(Process process, RpcConnection connection) => (_process, Connection) = (process, connection);
@@ -45,33 +47,45 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>Whether it left by itself, having had nothing to do.</summary>
-    public bool HasLeft => _process.WaitForExit(2000) && _process.ExitCode == 0;
+    public bool HasLeft => ExitCode() == 0;
 
     /// <summary>Why it ended, for people.</summary>
-    public string Ending()
+    public string Ending() => ExitCode() switch
     {
-        if (!_process.WaitForExit(2000)) return "it stopped answering";
-        return _process.ExitCode switch
-        {
-            WorkerHost.TookTooMuchMemory => "it took more memory than the setting annotator.worker.memory allows",
-            137 => "it was killed; often the system does that when memory is short",
-            var code => $"exit code {code}",
-        };
-    }
+        null => "it stopped answering",
+        WorkerHost.TookTooMuchMemory => "it took more memory than the setting annotator.worker.memory allows",
+        137 => "it was killed; often the system does that when memory is short",
+        var code => $"exit code {code}",
+    };
 
     /// <summary>Ends it at once.</summary>
     public void Dispose()
     {
-        try
+        lock (_ending)
         {
-            if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+            if (_isDisposed) return;
+            try
+            {
+                if (_process.HasExited) _exitCode = _process.ExitCode;
+                else _process.Kill(entireProcessTree: true);
+            }
+            catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+            {
+                // It was gone already.
+            }
+            _isDisposed = true;
+            Connection.Dispose();
+            _process.Dispose();
         }
-        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+    }
+
+    /// <summary>The exit code, when it has ended by itself; several requests may ask for it.</summary>
+    private int? ExitCode()
+    {
+        lock (_ending)
         {
-            // It was gone already.
+            if (!_isDisposed && _process.WaitForExit(2000)) _exitCode = _process.ExitCode;
+            return _exitCode;
         }
-        _isDisposed = true;
-        Connection.Dispose();
-        _process.Dispose();
     }
 }
