@@ -1754,6 +1754,8 @@ export interface TrainTask {
   classes: number;
   /** The measure by which it is judged, 0 to 1. */
   metric: string;
+  /** The most passes over the images that so many examples ask for; taken where settings say nothing. */
+  epochs: number;
 }
 
 /** A network. */
@@ -1782,7 +1784,7 @@ export interface TrainSettings {
   architecture?: string;
   /** The side of its input, px. */
   size?: number;
-  /** The most passes over the images. */
+  /** The most passes over the images; what the number of examples asks for when absent. */
   epochs?: number;
   /** Images of a step. */
   batch?: number;

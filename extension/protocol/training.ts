@@ -26,6 +26,8 @@ export interface TaskChoice {
   readonly metric: string;
   /** Images, or parts of images, that are looked at in an epoch. */
   readonly images: number;
+  /** The most passes over them that so many ask for. */
+  readonly epochs: number;
   readonly architectures: readonly ArchitectureChoice[];
   /** Why it can't be learned, and what to do about it. */
   readonly problem?: string;

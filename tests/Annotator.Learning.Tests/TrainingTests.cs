@@ -128,12 +128,30 @@ public sealed class TrainingTests : IDisposable
     [Theory]
     [InlineData("{ \"task\": \"paint\" }", "no task “paint”")]
     [InlineData("{ \"task\": \"detect\", \"architecture\": \"resnet18\" }", "is not for the task detect")]
-    [InlineData("{ \"task\": \"detect\", \"epochs\": 0 }", "“epochs” is 1 to 100000")]
+    [InlineData("{ \"task\": \"detect\", \"epochs\": -1 }", "“epochs” is 1 to 100000")]
     [InlineData("{ \"task\": \"classify\", \"size\": 8 }", "takes 32 to 4096 px")]
     [InlineData("{ \"task\": \"classify\", \"freeze\": true }", "Give weights to begin with")]
     [InlineData("{ \"task\": \"classify\", \"epoch\": 3 }", "epoch")]
     public void A_configuration_that_can_not_be_is_refused(string json, string reason) =>
         Assert.Contains(reason, Assert.Throws<TrainingException>(() => TrainingConfig.Parse(json, "config.json").Settled()).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(1, 300)] // more would only repeat the same few
+    [InlineData(20, 200)] // 16 learned from: 2 steps an epoch
+    [InlineData(40, 100)]
+    [InlineData(100, 40)]
+    [InlineData(100_000, 40)]
+    public void Few_examples_are_looked_at_more_often(int examples, int epochs) => Assert.Equal(epochs, TrainingLength.Epochs(examples, 8, 0.2));
+
+    [Fact]
+    public void The_length_follows_from_the_examples_unless_it_is_said()
+    {
+        var open = new TrainingConfig { Task = "detect" };
+
+        Assert.Equal((200, 60), open.Settled(20) is var few ? (few.Epochs, few.Patience) : default);
+        Assert.Equal((40, 12), open.Settled(1000) is var many ? (many.Epochs, many.Patience) : default);
+        Assert.Equal((7, 0), (open with { Epochs = 7, Patience = 0 }).Settled(20) is var said ? (said.Epochs, said.Patience) : default);
+    }
 
     [Fact]
     public void What_labels_could_teach_is_told()
@@ -142,6 +160,7 @@ public sealed class TrainingTests : IDisposable
         _data.Samples.Add(new("b.png", "b.png", ["dog"], [new Annotation("1", "dog", new PolygonShape([[new([0.0, 0, 9, 0, 9, 9])]]))]));
 
         Assert.Equal([TrainingTask.Classify, TrainingTask.ClassifyCrops, TrainingTask.Detect, TrainingTask.Segment], TrainingChoices.Possible(_data.Samples).Select(one => one.Task));
+        Assert.All(TrainingChoices.Possible(_data.Samples), one => Assert.Equal(300, one.Epochs));
     }
 
     public void Dispose() => _data.Dispose();

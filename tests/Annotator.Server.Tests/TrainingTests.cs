@@ -22,7 +22,7 @@ public sealed class TrainingTests
         await client.OpenAsync(dataset.Root);
 
         var plan = await client.CallAsync<TrainPlan>("annotator/train/plan", new TrainPlanParams(dataset.Root));
-        Assert.Equal([new TrainTask("classify", 8, 2, "accuracy")], plan.Tasks);
+        Assert.Equal([new TrainTask("classify", 8, 2, "accuracy", 300)], plan.Tasks);
         Assert.Contains(plan.Architectures, architecture => architecture.Name == "resnet18");
 
         var run = await client.CallAsync<TrainRun>("annotator/train/start", new StartTrainingParams(dataset.Root, new("classify", "resnet18", Size: 32, Epochs: 6, HoldOut: 0, Augment: false)));

@@ -22,11 +22,12 @@ const states: readonly RunState[] = ['running', 'paused', 'stopped', 'interrupte
 /** The tasks that the labels teach, those with the most examples first. */
 export function taskChoices({ tasks: offered, architectures, images }: TrainPlan): TaskChoice[] {
   const of = (task: string): readonly TrainArchitecture[] => architectures.filter(one => one.tasks.includes(task));
-  return offered.map(({ name, examples, classes, metric }) => {
+  return offered.map(({ name, examples, classes, metric, epochs }) => {
     const words = tasks[name];
     return {
       name,
       metric,
+      epochs,
       images: partwise.has(name) ? examples : images,
       title: words?.title ?? name,
       detail: words ? `${counted(examples, words.example)}, ${counted(classes, words.of)}` : String(examples),
@@ -44,7 +45,7 @@ export function firstForm([task]: readonly TaskChoice[]): TrainingForm | undefin
     task: task.name,
     architecture: architecture.name,
     size: architecture.size,
-    epochs: 40,
+    epochs: task.epochs,
     batch: 8,
     holdOut: 0.2,
     augment: true,

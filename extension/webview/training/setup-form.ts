@@ -45,8 +45,16 @@ export class SetupForm {
     const isWeighted = form.weights !== '';
     this.element.replaceChildren(
       this.choice(words.task, 'task', form.task, view.tasks.map(({ name, title }) => [name, title]), task?.detail, name => {
-        const next = view.tasks.find(choice => choice.name === name)?.architectures[0];
-        this.set({ task: name, architecture: next?.name ?? '', size: next?.size ?? form.size, weights: '', freeze: false });
+        const task = view.tasks.find(choice => choice.name === name);
+        const network = task?.architectures[0];
+        this.set({
+          task: name,
+          architecture: network?.name ?? '',
+          size: network?.size ?? form.size,
+          epochs: task?.epochs ?? form.epochs,
+          weights: '',
+          freeze: false,
+        });
       }),
       this.choice(
         words.architecture,

@@ -20,7 +20,7 @@ namespace Annotator.Learning.Training;
 /// <param name="report">Told how far it is, after every step.</param>
 public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample> samples, ImageReader read, string folder, Action<TrainingProgress> report)
 {
-    private readonly TrainingConfig _config = config.Settled();
+    private readonly TrainingConfig _config = Settle(config, samples);
     private readonly RunFolder _run = new(folder);
 
     /// <summary>Trains.</summary>
@@ -46,6 +46,9 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
             throw new TrainingException($"libtorch failed: {TorchFaults.Words(e)}", e);
         }
     }
+
+    private static TrainingConfig Settle(TrainingConfig config, IReadOnlyList<TrainingSample> samples) =>
+        config.Settled(TrainingSet.Of(samples, config.Settled().Kind).Examples.Count);
 
     private sealed record Prepared(TrainingSet Set, PatchStore Patches, List<Example> Training, List<Example> HeldOut, List<string> Unreadable, List<string> Notes, Architectures.Architecture Architecture);
 
@@ -126,7 +129,7 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
         string end = "finished";
         while (state.Epoch < _config.Epochs)
         {
-            if (_config.Patience > 0 && state.Epoch - state.BestEpoch >= _config.Patience)
+            if (_config.Patience is > 0 and var patience && state.Epoch - state.BestEpoch >= patience)
             {
                 end = "early";
                 break;

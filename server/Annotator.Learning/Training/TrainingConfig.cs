@@ -26,8 +26,8 @@ public sealed record TrainingConfig
     /// <summary>The side of the network's input, px; of a transcriber its width. 0 for what is usual for the architecture.</summary>
     public int Size { get; init; }
 
-    /// <summary>The most passes over the images.</summary>
-    public int Epochs { get; init; } = 40;
+    /// <summary>The most passes over the images; 0 for what the number of examples asks for (<see cref="TrainingLength"/>).</summary>
+    public int Epochs { get; init; }
 
     /// <summary>Images of a step.</summary>
     public int Batch { get; init; } = 8;
@@ -47,8 +47,9 @@ public sealed record TrainingConfig
     /// <summary>The share of images that is held out to judge by; 0 for none.</summary>
     public double HoldOut { get; init; } = 0.2;
 
-    /// <summary>After so many epochs without a better result the training ends; 0 for never.</summary>
-    public int Patience { get; init; } = 12;
+    /// <summary>After so many epochs without a better result the training ends; 0 for never, null for what so many epochs ask for
+    /// (<see cref="TrainingLength"/>).</summary>
+    public int? Patience { get; init; }
 
     /// <summary>Whether rare classes count more, so that all count about the same.</summary>
     public bool Balance { get; init; } = true;
@@ -90,14 +91,14 @@ public sealed record TrainingConfig
             throw new TrainingException($"{(architecture is null ? $"There is no architecture “{name}”" : $"{architecture.Title} is not for the task {Task}")}. For it there are {string.Join(", ", fitting.Select(one => one.Name))}.");
         int size = Size > 0 ? Size : architecture.Input.Usual;
         if (size < architecture.Input.Smallest || size > 4096) throw new TrainingException($"“size” is {size}; {architecture.Title} takes {architecture.Input.Smallest} to 4096 px.");
-        Check(Epochs is >= 1 and <= 100_000, "epochs", "1 to 100000");
+        Check(Epochs is >= 0 and <= 100_000, "epochs", "1 to 100000, or 0 for as many as the examples ask for");
         Check(Batch is >= 1 and <= 1024, "batch", "1 to 1024");
         Check(LearningRate is > 0 and <= 10, "learningRate", "more than 0, 10 at most");
         Check(WeightDecay is >= 0 and <= 1, "weightDecay", "0 to 1");
         Check(WarmUp is >= 0 and < 1, "warmUp", "0 to less than 1");
         Check(Clip > 0, "clip", "more than 0");
         Check(HoldOut is >= 0 and <= 0.9, "holdOut", "0 to 0.9");
-        Check(Patience >= 0, "patience", "0 or more");
+        Check(Patience is null or >= 0, "patience", "0 or more");
         Check(Device is "cpu" or "cuda", "device", "cpu or cuda");
         if (Freeze && Weights is null) throw new TrainingException("A frozen encoder with random weights has nothing to tell. Give weights to begin with (“weights”), or let it learn.");
         if (Weights is not null && !File.Exists(Weights)) throw new TrainingException($"The weights {Weights} do not exist.");
@@ -108,6 +109,16 @@ public sealed record TrainingConfig
         {
             if (!isFine) throw new TrainingException($"“{name}” is {allowed}.");
         }
+    }
+
+    /// <summary>The configuration with its length settled too, which follows from what there is to learn from.</summary>
+    /// <param name="examples">How many examples there are, those held out included.</param>
+    /// <exception cref="TrainingException">Something in it can't be.</exception>
+    public TrainingConfig Settled(int examples)
+    {
+        var settled = Settled();
+        int epochs = settled.Epochs > 0 ? settled.Epochs : TrainingLength.Epochs(examples, settled.Batch, settled.HoldOut);
+        return settled with { Epochs = epochs, Patience = settled.Patience ?? TrainingLength.Patience(epochs) };
     }
 
     /// <summary>Reads a configuration.</summary>

@@ -15,7 +15,8 @@ public sealed record TrainPlan(IReadOnlyList<TrainTask> Tasks, IReadOnlyList<Tra
 /// <param name="Examples">How many examples there are.</param>
 /// <param name="Classes">How many classes; of <c>transcribe</c> characters.</param>
 /// <param name="Metric">The measure by which it is judged, 0 to 1.</param>
-public sealed record TrainTask(string Name, int Examples, int Classes, string Metric);
+/// <param name="Epochs">The most passes over the images that so many examples ask for; taken where settings say nothing.</param>
+public sealed record TrainTask(string Name, int Examples, int Classes, string Metric, int Epochs);
 
 /// <summary>A network.</summary>
 /// <param name="Name">Its name in settings.</param>
@@ -31,7 +32,7 @@ public sealed record TrainArchitecture(string Name, string Title, IReadOnlyList<
 /// <param name="Task">The task.</param>
 /// <param name="Architecture">The network.</param>
 /// <param name="Size">The side of its input, px.</param>
-/// <param name="Epochs">The most passes over the images.</param>
+/// <param name="Epochs">The most passes over the images; what the number of examples asks for when absent.</param>
 /// <param name="Batch">Images of a step.</param>
 /// <param name="LearningRate">The highest learning rate.</param>
 /// <param name="HoldOut">The share of images to judge by, 0 to 0.9.</param>

@@ -25,7 +25,7 @@ internal static class TrainCommand
         var task = new Option<string?>("--task") { Description = "What to learn: classify (tags), classify-crops (labels of objects), detect (boxes), segment (outlines), transcribe (attribute text).", HelpName = "TASK" };
         var architecture = new Option<string?>("--arch") { Description = "The network; the usual one for the task when absent.", HelpName = "ARCH" };
         var config = new Option<string?>("--config") { Description = "A JSON file with everything else: docs/training.md.", HelpName = "FILE" };
-        var epochs = new Option<int?>("--epochs") { Description = "The most passes over the images.", HelpName = "N" };
+        var epochs = new Option<int?>("--epochs") { Description = "The most passes over the images; what the number of examples asks for when absent.", HelpName = "N" };
         var size = new Option<int?>("--size") { Description = "The side of the network's input, px.", HelpName = "PX" };
         var weights = new Option<string?>("--weights") { Description = "Weights to begin with: .safetensors or .pth, such as those of a run before.", HelpName = "FILE" };
         var threads = new Option<int>("--threads") { Description = "Threads; all cores when absent.", HelpName = "N" };
