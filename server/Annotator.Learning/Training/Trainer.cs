@@ -104,7 +104,7 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
     {
         var device = _config.Device == "cuda" ? CUDA : CPU;
         var learner = Learner.Of(data.Set, _config, data.Training);
-        using var network = data.Architecture.Create(new(learner.Outputs.Count) { Seed = _config.Seed, Hidden = _config.Hidden });
+        using var network = data.Architecture.Create(new(learner.Outputs.Count) { Seed = _config.Seed, Hidden = _config.Hidden, IsTransformed = _config.TransformInput ?? false });
         if (_config.Weights is { } weights && !resume) LoadWeights(network, data.Architecture, weights);
         if (_config.Freeze)
             foreach (var (name, parameter) in network.named_parameters())

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Annotator.Learning.Architectures;
+using Annotator.Learning.Weights;
 
 namespace Annotator.Learning.Training;
 
@@ -63,6 +64,10 @@ public sealed record TrainingConfig
     /// <summary>Units of hidden layers, of architectures that have some; null for the paper's.</summary>
     public int? Hidden { get; init; }
 
+    /// <summary>Whether GoogLeNet brings images to ±1 itself, as torchvision's published weights of it need; null for what the weights to
+    /// begin with need.</summary>
+    public bool? TransformInput { get; init; }
+
     /// <summary>How images are varied.</summary>
     public AugmentationConfig Augment { get; init; } = new();
 
@@ -103,6 +108,7 @@ public sealed record TrainingConfig
         if (Freeze && Weights is null) throw new TrainingException("A frozen encoder with random weights has nothing to tell. Give weights to begin with (“weights”), or let it learn.");
         if (Weights is not null && !File.Exists(Weights)) throw new TrainingException($"The weights {Weights} do not exist.");
         Augment.Check();
+        if (TransformInput is not null && name != GoogLeNetWeights.Architecture) throw new TrainingException($"“transformInput” is for {GoogLeNetWeights.Architecture} only, not for {name}.");
         return this with { Architecture = name, Size = (size + architecture.Input.Multiple - 1) / architecture.Input.Multiple * architecture.Input.Multiple };
 
         static void Check(bool isFine, string name, string allowed)
@@ -111,14 +117,28 @@ public sealed record TrainingConfig
         }
     }
 
-    /// <summary>The configuration with its length settled too, which follows from what there is to learn from.</summary>
+    /// <summary>The configuration with what follows from the examples and the weights settled too.</summary>
     /// <param name="examples">How many examples there are, those held out included.</param>
     /// <exception cref="TrainingException">Something in it can't be.</exception>
     public TrainingConfig Settled(int examples)
     {
         var settled = Settled();
         int epochs = settled.Epochs > 0 ? settled.Epochs : TrainingLength.Epochs(examples, settled.Batch, settled.HoldOut);
-        return settled with { Epochs = epochs, Patience = settled.Patience ?? TrainingLength.Patience(epochs) };
+        return settled with { Epochs = epochs, Patience = settled.Patience ?? TrainingLength.Patience(epochs), TransformInput = settled.TransformInput ?? settled.WeightsNeed() };
+    }
+
+    /// <summary>Whether the weights to begin with need images within ±1; null of networks to which that means nothing.</summary>
+    private bool? WeightsNeed()
+    {
+        if (Architecture != GoogLeNetWeights.Architecture) return null;
+        try
+        {
+            return Weights is not null && GoogLeNetWeights.AreTransformed(Weights);
+        }
+        catch (WeightsException e)
+        {
+            throw new TrainingException(e.Message, e);
+        }
     }
 
     /// <summary>Reads a configuration.</summary>
