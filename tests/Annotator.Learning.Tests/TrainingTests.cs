@@ -34,6 +34,71 @@ public sealed class TrainingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_paused_run_makes_no_step_until_it_goes_on_and_comes_to_the_same_result()
+    {
+        Torch.Needed();
+        Fill(8);
+        _data.Train(s_small, "whole");
+
+        using var control = new TrainingControl(TestContext.Current.CancellationToken);
+        Task? goingOn = null;
+        int stepsInPause = 0;
+        _data.Train(s_small, "paused", control, progress =>
+        {
+            if (control.IsPaused) stepsInPause++;
+            if (goingOn is not null || progress is not { Epoch: 1, Phase: "Training", Step: 1 }) return;
+            control.Pause();
+            goingOn = Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None).ContinueWith(_ => control.Resume(), TaskScheduler.Default); // time for many steps
+        });
+        await goingOn!;
+
+        Assert.Equal(0, stepsInPause);
+        Assert.Equal(Losses("whole"), Losses("paused"));
+        Assert.Equal(Weights("whole"), Weights("paused"));
+    }
+
+    [Fact]
+    public void A_paused_run_can_be_stopped()
+    {
+        Torch.Needed();
+        Fill(8);
+        using var stop = new CancellationTokenSource();
+        using var control = new TrainingControl(stop.Token);
+
+        Assert.Throws<OperationCanceledException>(() => _data.Train(s_small, "run", control, progress =>
+        {
+            if (progress is not { Epoch: 1, Phase: "Training", Step: 1 }) return;
+            control.Pause();
+            stop.CancelAfter(TimeSpan.FromMilliseconds(100));
+        }));
+    }
+
+    [Fact]
+    public void Where_memory_ends_it_says_what_to_make_smaller()
+    {
+        Torch.Needed();
+        Fill(8);
+
+        // 215 TB for a layer are more than any process can address.
+        var error = Assert.Throws<TrainingException>(() => _data.Train(s_small with { Architecture = "vgg11", Hidden = int.MaxValue }, "run"));
+
+        Assert.Contains("not enough memory", error.Message, StringComparison.Ordinal);
+        Assert.Contains("“batch”, now 4", error.Message, StringComparison.Ordinal);
+        Assert.Contains("“size” (now 32)", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_batch_that_no_array_can_hold_is_refused_the_same_way()
+    {
+        Torch.Needed();
+        Fill(44);
+
+        var error = Assert.Throws<TrainingException>(() => _data.Train(s_small with { Size = 4096, Batch = 1024, HoldOut = 0 }, "run"));
+
+        Assert.Contains("“batch”, now 1024", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_result()
     {
         Torch.Needed();

@@ -37,7 +37,7 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
         {
             return Run(Prepare(control.Cancellation), resume, control);
         }
-        catch (ExternalException e) when (e.Message.Contains("alloc", StringComparison.Ordinal) || e.Message.Contains("out of memory", StringComparison.Ordinal))
+        catch (Exception e) when (TorchFaults.IsOutOfMemory(e))
         {
             throw new TrainingException($"There is not enough memory. Take smaller batches (“batch”, now {_config.Batch}), a smaller “size” (now {_config.Size}), or a smaller architecture.", e);
         }

@@ -51,8 +51,10 @@ internal sealed class TrainingWorker(int threads, Action<TrainNews> tell, Log lo
         if (Interlocked.CompareExchange(ref _control, control, null) is not null) throw Failure("Something is being trained already.");
         try
         {
+            File.Delete(Path.Combine(request.Run, TrainingFiles.Outcome)); // of a run that goes on it is not known yet
             var outcome = Train(request, control);
-            TrainingFiles.WriteJson(request.Run, TrainingFiles.Outcome, outcome);
+            // That it was stopped is noted by who stopped it: here it looks the same when the server's process has ended.
+            if (outcome.End != TrainingOutcome.Stopped) TrainingFiles.WriteJson(request.Run, TrainingFiles.Outcome, outcome);
             return outcome;
         }
         catch (Exception e) when (e is TrainingException or ModelException or IOException or UnauthorizedAccessException)
@@ -83,7 +85,7 @@ internal sealed class TrainingWorker(int threads, Action<TrainNews> tell, Log lo
         }
         catch (OperationCanceledException)
         {
-            return new("stopped", config.Settled().Kind.Metric(), news.Best, news.BestEpoch, news.Epochs, 0, 0, [], []);
+            return new(TrainingOutcome.Stopped, config.Settled().Kind.Metric(), news.Best, news.BestEpoch, news.Epochs, 0, 0, [], []);
         }
     }
 
