@@ -26,7 +26,8 @@ public sealed record TrainTask(string Name, int Examples, int Classes, string Me
 /// <param name="Size">The usual side of its input, px.</param>
 /// <param name="Smallest">The smallest side, px.</param>
 /// <param name="SecondsPerImage">About how long it takes to learn from an image of the usual size once, on this machine's processor; the time grows with the image's area.</param>
-public sealed record TrainArchitecture(string Name, string Title, IReadOnlyList<string> Tasks, string Paper, int Size, int Smallest, double SecondsPerImage);
+/// <param name="BeginsWith">The architectures whose weights it can begin with: its own, and the one that fills its encoder.</param>
+public sealed record TrainArchitecture(string Name, string Title, IReadOnlyList<string> Tasks, string Paper, int Size, int Smallest, double SecondsPerImage, IReadOnlyList<string> BeginsWith);
 
 /// <summary>How a network is trained; what is absent is as usual.</summary>
 /// <param name="Task">The task.</param>

@@ -31,7 +31,8 @@ internal sealed class TrainingWorker(int threads, Action<TrainNews> tell, Log lo
         var samples = Samples(request.Samples);
         var tasks = TrainingChoices.Possible(samples);
         var architectures = ArchitectureTable.All.Where(one => tasks.Any(task => task.Task.Network() == one.Task)).Select(one =>
-            new TrainArchitecture(one.Name, one.Title, [.. TrainingTasks.Names.Where(pair => pair.Value.Network() == one.Task).Select(pair => pair.Key)], one.Paper, one.Input.Usual, one.Input.Smallest, Math.Round(TrainingCost.SecondsPerImage(one, Environment.ProcessorCount), 4)));
+            new TrainArchitecture(one.Name, one.Title, [.. TrainingTasks.Names.Where(pair => pair.Value.Network() == one.Task).Select(pair => pair.Key)], one.Paper, one.Input.Usual, one.Input.Smallest, Math.Round(TrainingCost.SecondsPerImage(one, Environment.ProcessorCount), 4),
+                [one.Name, .. one.Pretrained is { } encoder ? [encoder.Source] : Array.Empty<string>()]));
         return new TrainPlan([.. tasks.Select(task => new TrainTask(task.Task.Name(), task.Examples, task.Classes, task.Task.Metric(), task.Epochs))], [.. architectures], samples.Count);
     }, cancellation);
 
