@@ -99,7 +99,7 @@ public sealed class UncertaintyTests
     private static Numbers Maps(int side, params Func<int, int, float>[] classes) =>
         new([.. classes.SelectMany(map => Enumerable.Range(0, side * side).Select(i => map(i % side, i / side)))], [1, classes.Length, side, side]);
 
-    private static IModel Open(string layout, Numbers output, int side, params string[] classes)
+    private static NetworkModel Open(string layout, Numbers output, int side, params string[] classes)
     {
         var json = new ModelJson { Layout = Names.Layouts[layout], Classes = classes.ToEquatableList(), Input = new() { Width = side, Height = side, Resize = ResizeMode.Letterbox } };
         return NetworkModel.Open(new FoundModel("made", "made", json, null), new Fixed(output), new Dictionary<string, string>());
