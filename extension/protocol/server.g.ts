@@ -362,7 +362,7 @@ export interface StorageRefusal {
 /** What a format may or may not be able to store. */
 export type StorageFeature = 'box' | 'rotatedBox' | 'polygon' | 'polyline' | 'point' | 'circle' | 'ellipse' | 'keypoints' | 'mask' | 'cuboid' | 'group' | 'tags' | 'imageAttributes';
 
-/** A model known by name, or on offer in a catalogue. */
+/** A model, or weights to begin a training with, known by name or on offer in a catalogue. */
 export interface NamedModel {
   /** Its name in requests and settings. */
   id: string;
@@ -378,6 +378,10 @@ export interface NamedModel {
   license?: string;
   /** The servers that it would be downloaded from; absent when it is there. */
   hosts?: readonly string[];
+  /** Of weights to begin a training with: the architecture that they are of; absent of models that suggest. */
+  architecture?: string;
+  /** Absolute path of such weights, when they are there. */
+  file?: string;
 }
 
 /** Whether a model is there. */
@@ -1754,6 +1758,8 @@ export interface TrainTask {
   classes: number;
   /** The measure by which it is judged, 0 to 1. */
   metric: string;
+  /** The most passes over the images that so many examples ask for; taken where settings say nothing. */
+  epochs: number;
 }
 
 /** A network. */
@@ -1772,6 +1778,8 @@ export interface TrainArchitecture {
   smallest: number;
   /** About how long it takes to learn from an image of the usual size once, on this machine's processor; the time grows with the image's area. */
   secondsPerImage: number;
+  /** The architectures whose weights it can begin with: its own, and the one that fills its encoder. */
+  beginsWith: readonly string[];
 }
 
 /** How a network is trained; what is absent is as usual. */
@@ -1782,7 +1790,7 @@ export interface TrainSettings {
   architecture?: string;
   /** The side of its input, px. */
   size?: number;
-  /** The most passes over the images. */
+  /** The most passes over the images; what the number of examples asks for when absent. */
   epochs?: number;
   /** Images of a step. */
   batch?: number;

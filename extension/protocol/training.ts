@@ -14,6 +14,18 @@ export interface ArchitectureChoice {
   readonly smallest: number;
   /** About how long it takes to learn from an image of the usual size once. */
   readonly secondsPerImage: number;
+  /** The architectures whose weights it can begin with. */
+  readonly beginsWith: readonly string[];
+}
+
+/** Weights of a catalogue to begin with. */
+export interface WeightsChoice {
+  readonly id: string;
+  readonly name: string;
+  /** The architecture that they are of. */
+  readonly architecture: string;
+  /** Absolute path, once they are downloaded. */
+  readonly file?: string;
 }
 
 /** Something that can be learned from the labels of the dataset. */
@@ -26,6 +38,8 @@ export interface TaskChoice {
   readonly metric: string;
   /** Images, or parts of images, that are looked at in an epoch. */
   readonly images: number;
+  /** The most passes over them that so many ask for. */
+  readonly epochs: number;
   readonly architectures: readonly ArchitectureChoice[];
   /** Why it can't be learned, and what to do about it. */
   readonly problem?: string;
@@ -108,6 +122,8 @@ export interface TrainingHostEvents {
   view: TrainingView;
   /** One run changed. */
   run: RunView;
+  /** The weights that catalogues offer, and those downloaded. */
+  weights: { readonly choices: readonly WeightsChoice[] };
   notice: { readonly text: string; readonly severity: 'info' | 'error' };
 }
 
@@ -120,6 +136,8 @@ export interface TrainingWebviewEvents {
   install: Record<string, never>;
   /** Choose a file of weights; the answer is a view with the form changed. */
   chooseWeights: { readonly form: TrainingForm };
+  /** Download weights; the answer is a view with the form changed. */
+  downloadWeights: { readonly form: TrainingForm; readonly id: string };
   log: { readonly message: string };
 }
 

@@ -44,8 +44,12 @@ internal sealed class TrainingData : IDisposable
     public TrainingResult Train(TrainingConfig config, string run, bool resume = false, Action<TrainingProgress>? report = null, CancellationTokenSource? stop = null)
     {
         using var control = new TrainingControl(stop?.Token ?? TestContext.Current.CancellationToken);
-        return new Trainer(config, Samples, Read, Run(run), report ?? (_ => { })).Run(resume, control);
+        return Train(config, run, control, report ?? (_ => { }), resume);
     }
+
+    /// <summary>Trains, and can be paused.</summary>
+    public TrainingResult Train(TrainingConfig config, string run, TrainingControl control, Action<TrainingProgress> report, bool resume = false) =>
+        new Trainer(config, Samples, Read, Run(run), report).Run(resume, control);
 
     /// <summary>Trains until nearly everything is right, and stops then: the best weights are kept.</summary>
     /// <returns>The run's folder, and how good it became.</returns>

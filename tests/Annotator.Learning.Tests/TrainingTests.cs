@@ -34,6 +34,71 @@ public sealed class TrainingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_paused_run_makes_no_step_until_it_goes_on_and_comes_to_the_same_result()
+    {
+        Torch.Needed();
+        Fill(8);
+        _data.Train(s_small, "whole");
+
+        using var control = new TrainingControl(TestContext.Current.CancellationToken);
+        Task? goingOn = null;
+        int stepsInPause = 0;
+        _data.Train(s_small, "paused", control, progress =>
+        {
+            if (control.IsPaused) stepsInPause++;
+            if (goingOn is not null || progress is not { Epoch: 1, Phase: "Training", Step: 1 }) return;
+            control.Pause();
+            goingOn = Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None).ContinueWith(_ => control.Resume(), TaskScheduler.Default); // time for many steps
+        });
+        await goingOn!;
+
+        Assert.Equal(0, stepsInPause);
+        Assert.Equal(Losses("whole"), Losses("paused"));
+        Assert.Equal(Weights("whole"), Weights("paused"));
+    }
+
+    [Fact]
+    public void A_paused_run_can_be_stopped()
+    {
+        Torch.Needed();
+        Fill(8);
+        using var stop = new CancellationTokenSource();
+        using var control = new TrainingControl(stop.Token);
+
+        Assert.Throws<OperationCanceledException>(() => _data.Train(s_small, "run", control, progress =>
+        {
+            if (progress is not { Epoch: 1, Phase: "Training", Step: 1 }) return;
+            control.Pause();
+            stop.CancelAfter(TimeSpan.FromMilliseconds(100));
+        }));
+    }
+
+    [Fact]
+    public void Where_memory_ends_it_says_what_to_make_smaller()
+    {
+        Torch.Needed();
+        Fill(8);
+
+        // 215 TB for a layer are more than any process can address.
+        var error = Assert.Throws<TrainingException>(() => _data.Train(s_small with { Architecture = "vgg11", Hidden = int.MaxValue }, "run"));
+
+        Assert.Contains("not enough memory", error.Message, StringComparison.Ordinal);
+        Assert.Contains("“batch”, now 4", error.Message, StringComparison.Ordinal);
+        Assert.Contains("“size” (now 32)", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_batch_that_no_array_can_hold_is_refused_the_same_way()
+    {
+        Torch.Needed();
+        Fill(44);
+
+        var error = Assert.Throws<TrainingException>(() => _data.Train(s_small with { Size = 4096, Batch = 1024, HoldOut = 0 }, "run"));
+
+        Assert.Contains("“batch”, now 1024", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_result()
     {
         Torch.Needed();
@@ -128,12 +193,30 @@ public sealed class TrainingTests : IDisposable
     [Theory]
     [InlineData("{ \"task\": \"paint\" }", "no task “paint”")]
     [InlineData("{ \"task\": \"detect\", \"architecture\": \"resnet18\" }", "is not for the task detect")]
-    [InlineData("{ \"task\": \"detect\", \"epochs\": 0 }", "“epochs” is 1 to 100000")]
+    [InlineData("{ \"task\": \"detect\", \"epochs\": -1 }", "“epochs” is 1 to 100000")]
     [InlineData("{ \"task\": \"classify\", \"size\": 8 }", "takes 32 to 4096 px")]
     [InlineData("{ \"task\": \"classify\", \"freeze\": true }", "Give weights to begin with")]
     [InlineData("{ \"task\": \"classify\", \"epoch\": 3 }", "epoch")]
     public void A_configuration_that_can_not_be_is_refused(string json, string reason) =>
         Assert.Contains(reason, Assert.Throws<TrainingException>(() => TrainingConfig.Parse(json, "config.json").Settled()).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(1, 300)] // more would only repeat the same few
+    [InlineData(20, 200)] // 16 learned from: 2 steps an epoch
+    [InlineData(40, 100)]
+    [InlineData(100, 40)]
+    [InlineData(100_000, 40)]
+    public void Few_examples_are_looked_at_more_often(int examples, int epochs) => Assert.Equal(epochs, TrainingLength.Epochs(examples, 8, 0.2));
+
+    [Fact]
+    public void The_length_follows_from_the_examples_unless_it_is_said()
+    {
+        var open = new TrainingConfig { Task = "detect" };
+
+        Assert.Equal((200, 60), open.Settled(20) is var few ? (few.Epochs, few.Patience) : default);
+        Assert.Equal((40, 12), open.Settled(1000) is var many ? (many.Epochs, many.Patience) : default);
+        Assert.Equal((7, 0), (open with { Epochs = 7, Patience = 0 }).Settled(20) is var said ? (said.Epochs, said.Patience) : default);
+    }
 
     [Fact]
     public void What_labels_could_teach_is_told()
@@ -142,6 +225,7 @@ public sealed class TrainingTests : IDisposable
         _data.Samples.Add(new("b.png", "b.png", ["dog"], [new Annotation("1", "dog", new PolygonShape([[new([0.0, 0, 9, 0, 9, 9])]]))]));
 
         Assert.Equal([TrainingTask.Classify, TrainingTask.ClassifyCrops, TrainingTask.Detect, TrainingTask.Segment], TrainingChoices.Possible(_data.Samples).Select(one => one.Task));
+        Assert.All(TrainingChoices.Possible(_data.Samples), one => Assert.Equal(300, one.Epochs));
     }
 
     public void Dispose() => _data.Dispose();

@@ -32,5 +32,26 @@ public sealed class CatalogueTests
 
     [Fact]
     public void Its_addresses_name_a_commit_so_that_they_keep_their_content() =>
-        Assert.All(Entries.SelectMany(entry => entry.Files), file => Assert.Matches("^https://(raw|media)\\.githubusercontent\\.com/.*/[0-9a-f]{40}/", file.Address));
+        Assert.All(Entries.Where(entry => entry.Architecture is null).SelectMany(entry => entry.Files), file => Assert.Matches("^https://(raw|media)\\.githubusercontent\\.com/.*/[0-9a-f]{40}/", file.Address));
+
+    [Fact]
+    public void Its_weights_are_torchvisions_whose_names_say_how_their_hash_begins() =>
+        Assert.All(Entries.Where(entry => entry.Architecture is not null).SelectMany(entry => entry.Files), file => Assert.Matches($"^https://download\\.pytorch\\.org/models/[a-z0-9-]+-{file.Sha256[..8]}\\.pth$", file.Address));
+
+    [Theory]
+    [InlineData("""{"id": "a", "kind": "weights", FILE}""", "“architecture” is missing")]
+    [InlineData("""{"id": "a", "kind": "weights", "architecture": "resnet18", "model": {}, FILE}""", "weights label nothing")]
+    [InlineData("""{"id": "a", "architecture": "resnet18", FILE}""", "is for weights only")]
+    [InlineData("""{"id": "a", "kind": "weight", FILE}""", "it can be model, weights")]
+    [InlineData("""{"id": "a", FILE}""", "has no .onnx file")]
+    public void Weights_that_can_not_be_are_refused(string entry, string reason)
+    {
+        string file = $$"""
+            "name": "A", "description": "A.", "license": "CC0-1.0", "files": [{"name": "a.pth", "address": "a.pth", "size": 1, "sha256": "{{new string('0', 64)}}"}]
+            """;
+
+        var error = Assert.Throws<ModelException>(() => CatalogueReader.Parse($$"""{"models": [{{entry.Replace("FILE", file, StringComparison.Ordinal)}}]}""", "catalogue.json"));
+
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
 }

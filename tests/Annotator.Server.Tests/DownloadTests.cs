@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Annotator.Learning.Architectures;
 using Annotator.Server.Catalogues;
+using Annotator.Server.CommandLine;
 
 namespace Annotator.Server.Tests;
 
@@ -51,6 +53,44 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task Weights_to_begin_a_training_with_are_kept_apart_from_models()
+    {
+        string catalogue = Path.Combine(_storage, "weights.json");
+        await File.WriteAllTextAsync(catalogue, $$"""
+            {"models": [{"id": "resnet18-birds", "kind": "weights", "name": "ResNet-18, birds", "description": "Learned from birds.", "license": "CC0-1.0", "architecture": "resnet18",
+              "files": [{"name": "birds.pth", "address": "{{_web.Address}}{{File_}}", "size": {{_content.Length}}, "sha256": "{{Sha(_content)}}"}]}]}
+            """, Token);
+        using var downloads = Downloads();
+        Assert.Equal((false, "resnet18", null), Of((await downloads.ListAsync([catalogue], Token)).Models));
+
+        await downloads.DownloadAsync("resnet18-birds", [catalogue], (_, _) => { }, Token);
+
+        string file = Path.Combine(_storage, "weights", "resnet18-birds", "birds.pth");
+        Assert.Equal(_content, await File.ReadAllBytesAsync(file, Token));
+        Assert.Equal((true, "resnet18", file), Of((await downloads.ListAsync([], Token)).Models)); // without its catalogue, too
+        Assert.Equal(file, ModelArguments.WeightsOf("resnet18-birds", _storage));
+        Assert.Contains("annotator models download resnet34-birds", Assert.Throws<UsageException>(() => ModelArguments.WeightsOf("resnet34-birds", _storage)).Message, StringComparison.Ordinal);
+        Assert.Null(_shelf.Find("resnet18-birds")); // it suggests nothing
+
+        downloads.Remove("resnet18-birds");
+        Assert.False(File.Exists(file));
+
+        static (bool, string?, string?) Of(IReadOnlyList<ListedModel> models) => models.Where(model => model.Id == "resnet18-birds").Select(model => (model.IsThere, model.Architecture, model.File)).Single();
+    }
+
+    [Fact]
+    public async Task Each_weights_on_offer_fit_an_architecture_and_are_named_after_it()
+    {
+        using var downloads = Downloads();
+
+        var weights = (await downloads.ListAsync([], Token)).Models.Where(model => model.Architecture is not null).ToList();
+
+        Assert.NotEmpty(weights);
+        Assert.All(weights, one => Assert.NotNull(ArchitectureTable.Find(one.Architecture!)));
+        Assert.All(weights, one => Assert.Equal($"{one.Architecture}-imagenet", one.Id));
+    }
+
+    [Fact]
     public async Task What_is_cut_off_goes_on_by_itself()
     {
         _web.Cuts.Enqueue(100_000);
@@ -74,7 +114,7 @@ public sealed class DownloadTests : IDisposable
             }, stop.Token));
         }
         Assert.Equal(150_000, new FileInfo(Part).Length);
-        Assert.Equal([Id], _shelf.Unfinished);
+        Assert.Equal([Id], _shelf.Unfinished.Keys);
 
         _web.Hangs = false;
         using var later = Downloads();

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using Annotator.Protocol.Messages;
 using StreamJsonRpc;
 
@@ -124,6 +126,36 @@ public sealed class SuggestingTests
 
         async Task<(int, int)> OrderAsync(ImageOrder by) => await client.CallAsync<OrderImagesResult>("annotator/dataset/order", new OrderImagesParams(dataset.Root, by, model)) is var result ? (result.Ranked, result.Without) : default;
         async Task<IEnumerable<string>> ListAsync(bool natural = false) => (await client.CallAsync<ListImagesResult>("annotator/dataset/images", new ListImagesParams(dataset.Root, 0, 10, null, natural))).Items.Select(item => item.Path);
+    }
+
+    [Fact]
+    public async Task Least_certain_is_by_what_the_model_said_of_the_whole_image_and_where_that_was_not_kept_by_the_scores()
+    {
+        using var dataset = new TemporaryDataset();
+        string[] images = ["a.png", "b.png", "c.png"];
+        foreach (string name in images)
+        {
+            dataset.AddImage(name);
+            await File.AppendAllTextAsync(dataset.File(name), name, TestContext.Current.CancellationToken); // each its own content
+        }
+        await using var client = await OpenAsync(dataset);
+        string model = Model("yolov8");
+        await client.CallAsync<SuggestAllResult>("annotator/suggest/all", new SuggestAllParams(dataset.Root, model));
+        Keep("a.png", 0);
+        Keep("c.png", 1);
+
+        await client.CallAsync<OrderImagesResult>("annotator/dataset/order", new OrderImagesParams(dataset.Root, ImageOrder.LeastCertain, model));
+        Assert.Equal(["c.png", "b.png", "a.png"], (await client.CallAsync<ListImagesResult>("annotator/dataset/images", new ListImagesParams(dataset.Root, 0, 10))).Items.Select(item => item.Path));
+
+        void Keep(string image, double uncertainty)
+        {
+            string name = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(dataset.File(image))))[..32];
+            string place = Directory.EnumerateFiles(dataset.Storage, $"{name}.json", SearchOption.AllDirectories).Single();
+            var stored = JsonNode.Parse(File.ReadAllText(place))!;
+            Assert.Null(stored["uncertainty"]); // boxes have none, as files of older versions
+            stored["uncertainty"] = uncertainty;
+            File.WriteAllText(place, stored.ToJsonString());
+        }
     }
 
     [Fact]

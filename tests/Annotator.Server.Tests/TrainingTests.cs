@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Annotator.Protocol.Messages;
 using Annotator.Server.Runtimes;
 using StreamJsonRpc;
@@ -6,7 +9,7 @@ namespace Annotator.Server.Tests;
 
 /// <summary>Labels teach a network, in a process of its own, and the result suggests.</summary>
 [Collection("workers")]
-public sealed class TrainingTests
+public sealed partial class TrainingTests
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
 
@@ -22,7 +25,7 @@ public sealed class TrainingTests
         await client.OpenAsync(dataset.Root);
 
         var plan = await client.CallAsync<TrainPlan>("annotator/train/plan", new TrainPlanParams(dataset.Root));
-        Assert.Equal([new TrainTask("classify", 8, 2, "accuracy")], plan.Tasks);
+        Assert.Equal([new TrainTask("classify", 8, 2, "accuracy", 300)], plan.Tasks);
         Assert.Contains(plan.Architectures, architecture => architecture.Name == "resnet18");
 
         var run = await client.CallAsync<TrainRun>("annotator/train/start", new StartTrainingParams(dataset.Root, new("classify", "resnet18", Size: 32, Epochs: 6, HoldOut: 0, Augment: false)));
@@ -38,6 +41,45 @@ public sealed class TrainingTests
             var suggested = await client.CallAsync<SuggestResult>("annotator/suggest", new SuggestParams(dataset.Root, image, run.Run));
             Assert.Equal(tag, suggested.Suggestions![0].Label);
         }
+    }
+
+    [Fact]
+    public async Task When_the_window_is_closed_the_training_ends_and_its_run_goes_on_later()
+    {
+        string torch = Path.Combine(AppContext.BaseDirectory, "torch");
+        Assert.SkipUnless(Directory.Exists(torch), "There is no libtorch package for this platform.");
+        RuntimeFolder.Write(torch, new("torch", "cpu", TorchPackages.Version, [], 0));
+        using var runtimes = new Runtimes(AppContext.BaseDirectory);
+        using var dataset = Colours();
+        var started = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var server = Serve(words =>
+        {
+            if (WorkerStarted().Match(words) is { Success: true } match) started.TrySetResult(int.Parse(match.Groups["id"].Value, CultureInfo.InvariantCulture));
+        });
+        TrainRun run;
+        Process worker;
+        await using (var client = TestClient.Over(server.StandardOutput.BaseStream, server.StandardInput.BaseStream))
+        {
+            await client.InitializeAsync(dataset.Storage, processId: Environment.ProcessId);
+            await client.OpenAsync(dataset.Root);
+            run = await client.CallAsync<TrainRun>("annotator/train/start", new StartTrainingParams(dataset.Root, new("classify", "resnet18", Size: 32, Epochs: 60, HoldOut: 0, Patience: 0, Augment: false)));
+            await UntilAsync(client, news => news.Finished is not null);
+            await client.CallAsync<object?>("annotator/train/pause", new PauseTrainingParams(run.Run, true));
+            worker = Process.GetProcessById(await started.Task);
+            server.Kill();
+        }
+        using (worker) await worker.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        await using var later = await TestClient.StartedAsync(dataset.Storage);
+        var left = Assert.Single((await later.CallAsync<ListRunsResult>("annotator/train/list", new ListRunsParams(dataset.Root))).Runs);
+        Assert.Equal((run.Run, "interrupted"), (left.Run, left.State));
+        Assert.InRange(left.Curve.Count, 1, 59);
+        await later.CallAsync<TrainRun>("annotator/train/resume", new RunParams(run.Run));
+        await EndAsync(later);
+
+        Assert.Equal("finished", later.Training[^1].State);
+        var whole = Assert.Single((await later.CallAsync<ListRunsResult>("annotator/train/list", new ListRunsParams(dataset.Root))).Runs);
+        Assert.Equal(Enumerable.Range(1, 60), whole.Curve.Select(epoch => epoch.Epoch));
     }
 
     [Fact]
@@ -58,11 +100,27 @@ public sealed class TrainingTests
         Assert.Equal((run.Run, "failed"), (listed.Run, listed.State));
     }
 
-    private static async Task EndAsync(TestClient client)
+    [GeneratedRegex(@"worker (?<id>\d+) started")]
+    private static partial Regex WorkerStarted();
+
+    /// <summary>A server in a process of its own.</summary>
+    /// <param name="log">Told each line of its log.</param>
+    private static Process Serve(Action<string> log)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "annotator.exe" : "annotator");
+        var process = Process.Start(new ProcessStartInfo(program, "serve") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.ErrorDataReceived += (_, line) => log(line.Data ?? "");
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private static Task EndAsync(TestClient client) => UntilAsync(client, news => news.State is "finished" or "failed" or "stopped");
+
+    private static async Task UntilAsync(TestClient client, Func<TrainNews, bool> isIt)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(s_patience);
-        while (!client.Training.Any(news => news.State is "finished" or "failed" or "stopped")) await Task.Delay(50, limit.Token);
+        while (!client.Training.Any(isIt)) await Task.Delay(50, limit.Token);
     }
 
     /// <summary>Red and green images, tagged so.</summary>

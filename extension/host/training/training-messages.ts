@@ -24,6 +24,7 @@ const checks: Readonly<Record<TrainingWebviewMessage['name'], (body: Body) => bo
   act: ({ folder, action }) => isText(folder) && actions.includes(String(action)),
   install: () => true,
   chooseWeights: ({ form }) => isForm(form),
+  downloadWeights: ({ form, id }) => isForm(form) && isText(id),
   log: ({ message }) => isText(message),
 };
 

@@ -1,5 +1,16 @@
-import { UIKind, Uri, ViewColumn, commands, env, window, workspace, type Disposable, type WebviewPanel } from 'vscode';
-import type { TrainNews, TrainRun } from '../../protocol/server.g.ts';
+import {
+  CancellationError,
+  UIKind,
+  Uri,
+  ViewColumn,
+  commands,
+  env,
+  window,
+  workspace,
+  type Disposable,
+  type WebviewPanel,
+} from 'vscode';
+import type { NamedModel, TrainNews, TrainRun } from '../../protocol/server.g.ts';
 import type {
   EffortView,
   RunAction,
@@ -10,9 +21,10 @@ import type {
 } from '../../protocol/training.ts';
 import type { App } from '../app.ts';
 import { webviewFolder, webviewHtml } from '../editor/webview-html.ts';
+import { downloadModel } from '../models/download-model.ts';
 import { messageOf } from '../server/errors.ts';
 import { parseTrainingMessage } from './training-messages.ts';
-import { firstForm, runView, settingsOf, taskChoices } from './training-views.ts';
+import { firstForm, runView, settingsOf, taskChoices, weightsChoices } from './training-views.ts';
 
 /** The tab in which models are trained on a dataset. */
 export class TrainingTab implements Disposable {
@@ -128,6 +140,7 @@ export class TrainingTab implements Disposable {
     switch (name) {
       case 'ready':
         await this.refresh();
+        await this.listWeights();
         break;
       case 'train':
         await this.train(body.form);
@@ -144,9 +157,39 @@ export class TrainingTab implements Disposable {
         await this.refresh(weights === undefined ? body.form : { ...body.form, weights });
         break;
       }
+      case 'downloadWeights': {
+        const weights = await this.downloadWeights(body.id);
+        await this.refresh(weights === undefined ? body.form : { ...body.form, weights });
+        break;
+      }
       case 'log':
         this.app.log.warn(`Training: ${body.message}`);
     }
+  }
+
+  /** Tells which weights there are and which are on offer; catalogues on the network may take a while. */
+  private async listWeights(): Promise<void> {
+    this.post('weights', { choices: weightsChoices(await this.listModels()) });
+  }
+
+  private async listModels(): Promise<readonly NamedModel[]> {
+    const { models } = await this.app.server.request('annotator/models/list', {
+      catalogues: this.app.models.catalogues,
+    });
+    return models;
+  }
+
+  /** The file of weights that were on offer; nothing when the user wants none. */
+  private async downloadWeights(id: string): Promise<string | undefined> {
+    const offered = (await this.listModels()).find(model => model.id === id);
+    try {
+      if (!offered || !(await downloadModel(this.app, offered))) return undefined;
+    } catch (error) {
+      if (error instanceof CancellationError) return undefined;
+      throw error;
+    }
+    await this.listWeights();
+    return (await this.listModels()).find(model => model.id === id)?.file;
   }
 
   private async train(form: TrainingForm): Promise<void> {

@@ -1,6 +1,13 @@
 import { basename } from 'node:path';
-import type { TrainArchitecture, TrainNews, TrainPlan, TrainRun, TrainSettings } from '../../protocol/server.g.ts';
-import type { RunState, RunView, TaskChoice, TrainingForm } from '../../protocol/training.ts';
+import type {
+  NamedModel,
+  TrainArchitecture,
+  TrainNews,
+  TrainPlan,
+  TrainRun,
+  TrainSettings,
+} from '../../protocol/server.g.ts';
+import type { RunState, RunView, TaskChoice, TrainingForm, WeightsChoice } from '../../protocol/training.ts';
 import { counted } from '../words.ts';
 
 /** What is learned, in words; the server names tasks and counts examples. */
@@ -22,19 +29,26 @@ const states: readonly RunState[] = ['running', 'paused', 'stopped', 'interrupte
 /** The tasks that the labels teach, those with the most examples first. */
 export function taskChoices({ tasks: offered, architectures, images }: TrainPlan): TaskChoice[] {
   const of = (task: string): readonly TrainArchitecture[] => architectures.filter(one => one.tasks.includes(task));
-  return offered.map(({ name, examples, classes, metric }) => {
+  return offered.map(({ name, examples, classes, metric, epochs }) => {
     const words = tasks[name];
     return {
       name,
       metric,
+      epochs,
       images: partwise.has(name) ? examples : images,
       title: words?.title ?? name,
       detail: words ? `${counted(examples, words.example)}, ${counted(classes, words.of)}` : String(examples),
-      architectures: of(name).map(({ name: id, title, paper, size, smallest, secondsPerImage }) => ({ name: id, title, paper, size, smallest, secondsPerImage })),
+      architectures: of(name).map(({ name: id, title, paper, size, smallest, secondsPerImage, beginsWith }) => ({ name: id, title, paper, size, smallest, secondsPerImage, beginsWith })),
       ...(of(name).length === 0 && { problem: 'There is no network for this.' }),
     };
   }); // prettier-ignore
 }
+
+/** The weights to begin with among what is downloaded and on offer. */
+export const weightsChoices = (models: readonly NamedModel[]): WeightsChoice[] =>
+  models.flatMap(({ id, name, architecture, file }) =>
+    architecture === undefined ? [] : [{ id, name, architecture, ...(file !== undefined && { file }) }],
+  );
 
 /** What the form says at first. */
 export function firstForm([task]: readonly TaskChoice[]): TrainingForm | undefined {
@@ -44,7 +58,7 @@ export function firstForm([task]: readonly TaskChoice[]): TrainingForm | undefin
     task: task.name,
     architecture: architecture.name,
     size: architecture.size,
-    epochs: 40,
+    epochs: task.epochs,
     batch: 8,
     holdOut: 0.2,
     augment: true,

@@ -10,6 +10,9 @@ connect(send => {
     run: run => {
       page.showRun(run);
     },
+    weights: ({ choices }) => {
+      page.offer(choices);
+    },
     notice: ({ text }) => {
       page.notice(text);
     },

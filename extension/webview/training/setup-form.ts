@@ -1,15 +1,15 @@
-import type { TaskChoice, TrainingForm, TrainingView } from '../../protocol/training.ts';
+import type { TaskChoice, TrainingForm, TrainingView, WeightsChoice } from '../../protocol/training.ts';
 import { h, icon } from '../ui/dom.ts';
 import type { Send } from './port.ts';
+import { weightsOptions } from './weights-options.ts';
 import { words } from './words.ts';
-
-const fileChoice = '…';
 
 /** What is to be learned and how, with defaults that work. */
 export class SetupForm {
   readonly element = h('form', { class: 'setup' });
   private form: TrainingForm | undefined;
   private view: TrainingView | undefined;
+  private offered: readonly WeightsChoice[] = [];
   private isMoreOpen = false;
 
   constructor(private readonly send: Send) {
@@ -24,6 +24,12 @@ export class SetupForm {
     this.view = view;
     // What the host proposes is taken once, and when a file was chosen.
     if (view.form && (isFirst || view.form.weights !== this.form?.weights)) this.form = view.form;
+    this.draw();
+  }
+
+  /** The weights of catalogues. */
+  offer(weights: readonly WeightsChoice[]): void {
+    this.offered = weights;
     this.draw();
   }
 
@@ -45,8 +51,16 @@ export class SetupForm {
     const isWeighted = form.weights !== '';
     this.element.replaceChildren(
       this.choice(words.task, 'task', form.task, view.tasks.map(({ name, title }) => [name, title]), task?.detail, name => {
-        const next = view.tasks.find(choice => choice.name === name)?.architectures[0];
-        this.set({ task: name, architecture: next?.name ?? '', size: next?.size ?? form.size, weights: '', freeze: false });
+        const task = view.tasks.find(choice => choice.name === name);
+        const network = task?.architectures[0];
+        this.set({
+          task: name,
+          architecture: network?.name ?? '',
+          size: network?.size ?? form.size,
+          epochs: task?.epochs ?? form.epochs,
+          weights: '',
+          freeze: false,
+        });
       }),
       this.choice(
         words.architecture,
@@ -68,21 +82,12 @@ export class SetupForm {
         words.weights,
         'weights',
         form.weights,
-        [
-          ['', words.random],
-          ...view.runs.flatMap(run =>
-            run.weights !== undefined && run.task === form.task && run.architecture === form.architecture
-              ? [[run.weights, run.name] as const]
-              : [],
-          ),
-          ...(isWeighted && !view.runs.some(({ weights }) => weights === form.weights)
-            ? [[form.weights, form.weights.split(/[\\/]/).at(-1) ?? form.weights] as const]
-            : []),
-          [fileChoice, words.file],
-        ],
+        weightsOptions(form, view.runs, this.offered, architecture).map(({ value, text }) => [value, text] as const),
         undefined,
         weights => {
-          if (weights === fileChoice) this.send('chooseWeights', { form });
+          const { todo, id = '' } = weightsOptions(form, view.runs, this.offered, architecture).find(({ value }) => value === weights) ?? {};
+          if (todo === 'choose') this.send('chooseWeights', { form });
+          else if (todo === 'download') this.send('downloadWeights', { form, id });
           else this.set({ weights, freeze: form.freeze && weights !== '' });
         },
       ),

@@ -1,4 +1,4 @@
-import type { RunView, TrainingView } from '../../protocol/training.ts';
+import type { RunView, TrainingView, WeightsChoice } from '../../protocol/training.ts';
 import { h, icon } from '../ui/dom.ts';
 import { Chart, type Curve } from './chart.ts';
 import { effortChart } from './effort-chart.ts';
@@ -61,6 +61,10 @@ export class TrainingPage {
     this.form.show(view);
     this.effort.replaceChildren(effortChart(view.effort));
     this.drawRuns();
+  }
+
+  offer(weights: readonly WeightsChoice[]): void {
+    this.form.offer(weights);
   }
 
   showRun(run: RunView): void {

@@ -36,6 +36,7 @@ export const words = {
   weights: 'Begin with',
   random: 'Random weights',
   file: 'A file of weights…',
+  download: (name: string): string => `${name} (download…)`,
   freeze: 'Keep the encoder as it is',
   freezeHint: 'Only what comes after it learns: much faster, for few images.',
   device: 'Run on',

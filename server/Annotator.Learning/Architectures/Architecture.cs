@@ -10,12 +10,13 @@ namespace Annotator.Learning.Architectures;
 /// <param name="Input">What images it takes.</param>
 /// <param name="FixedParameters">Parameters that don't depend on the number of classes, for the default options.</param>
 /// <param name="ParametersPerClass">Parameters of each class.</param>
+/// <param name="GigaOperations">Thousand millions of multiplications and additions for an image of the usual size, forward.</param>
 /// <param name="Encoder">First parts of the names of the encoder's parameters: what is frozen when the encoder is, and what pretrained
 /// weights must fill.</param>
 /// <param name="Pretrained">Weights of another architecture that fill the encoder; null when only its own do.</param>
 /// <param name="Make">Makes it with the options' random weights.</param>
 public sealed record Architecture(
-    string Name, string Title, NetworkTask Task, string Paper, InputConstraints Input, long FixedParameters, long ParametersPerClass,
+    string Name, string Title, NetworkTask Task, string Paper, InputConstraints Input, long FixedParameters, long ParametersPerClass, double GigaOperations,
     IReadOnlyList<string> Encoder, EncoderWeights? Pretrained, Func<NetworkOptions, Network> Make)
 {
     /// <summary>The number of trainable numbers for the default options.</summary>

@@ -18,6 +18,12 @@ public static class RunFiles
     /// <summary>Where a run goes on after it was stopped.</summary>
     public const string Checkpoint = "checkpoint.safetensors";
 
+    /// <summary>Metadata of the weights: the architecture, by its name.</summary>
+    public const string Architecture = "architecture";
+
+    /// <summary>Metadata of the weights: whether GoogLeNet brings images to ±1 itself.</summary>
+    public const string TransformedInput = "transformInput";
+
     /// <summary>Metadata of the weights: the units of hidden layers.</summary>
     public const string HiddenUnits = "hidden";
 

@@ -1,9 +1,15 @@
+using System.Runtime.InteropServices;
+
 namespace Annotator.Learning.Running;
 
 /// <summary>What libtorch says went wrong, without its stack of C++ calls.</summary>
 internal static class TorchFaults
 {
     private const int Longest = 300;
+
+    /// <summary>Whether memory was short: libtorch's, or that for a batch.</summary>
+    public static bool IsOutOfMemory(Exception error) => error is OutOfMemoryException
+        || error is ExternalException && (error.Message.Contains("alloc", StringComparison.Ordinal) || error.Message.Contains("out of memory", StringComparison.Ordinal));
 
     /// <summary>The first words of an error; the last line of errors inside scripts, which is the cause.</summary>
     public static string Words(Exception error)

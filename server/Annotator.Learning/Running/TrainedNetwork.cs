@@ -89,6 +89,7 @@ public sealed class TrainedNetwork : INetwork
         {
             Hidden = file.Metadata.TryGetValue(RunFiles.HiddenUnits, out string? hidden) && int.TryParse(hidden, out int units) ? units : null,
             HasAuxiliaryHeads = !file.Metadata.TryGetValue(RunFiles.AuxiliaryHeads, out string? heads) || heads == "true",
+            IsTransformed = file.Metadata.TryGetValue(RunFiles.TransformedInput, out string? isTransformed) && isTransformed == "true",
         };
     }
 }

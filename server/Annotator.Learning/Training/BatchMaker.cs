@@ -23,6 +23,7 @@ internal sealed class BatchMaker(Learner learner, PatchStore patches, Augmenter?
     public Batch Make(IReadOnlyList<Example> examples, IReadOnlyList<int> seeds, CancellationToken cancellation)
     {
         int length = channels * learner.Width * learner.Height;
+        if ((long)examples.Count * length > Array.MaxLength) throw new InsufficientMemoryException($"{examples.Count} images of {learner.Width} × {learner.Height} px are more than an array can hold.");
         var pixels = new float[examples.Count * length];
         var truths = new object[examples.Count];
         Parallel.For(0, examples.Count, new ParallelOptions { CancellationToken = cancellation }, i =>

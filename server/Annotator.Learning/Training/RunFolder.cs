@@ -61,8 +61,9 @@ internal sealed class RunFolder(string path)
     /// <summary>Writes the weights, and the description that makes the folder a model.</summary>
     public void WriteModel(IEnumerable<KeyValuePair<string, Tensor>> weights, Architecture architecture, TrainingConfig config, Learner learner)
     {
-        var metadata = new Dictionary<string, string> { ["architecture"] = architecture.Name, ["task"] = config.Task };
+        var metadata = new Dictionary<string, string> { [RunFiles.Architecture] = architecture.Name, ["task"] = config.Task };
         if (config.Hidden is { } hidden) metadata[RunFiles.HiddenUnits] = hidden.ToString(CultureInfo.InvariantCulture);
+        if (config.TransformInput is { } isTransformed) metadata[RunFiles.TransformedInput] = isTransformed ? "true" : "false";
         SafetensorsWriter.Write(WeightsFile, weights, metadata);
         bool isGrey = architecture.Input.Channels == 1;
         object input = isGrey

@@ -20,7 +20,7 @@ namespace Annotator.Learning.Training;
 /// <param name="report">Told how far it is, after every step.</param>
 public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample> samples, ImageReader read, string folder, Action<TrainingProgress> report)
 {
-    private readonly TrainingConfig _config = config.Settled();
+    private readonly TrainingConfig _config = Settle(config, samples);
     private readonly RunFolder _run = new(folder);
 
     /// <summary>Trains.</summary>
@@ -37,7 +37,7 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
         {
             return Run(Prepare(control.Cancellation), resume, control);
         }
-        catch (ExternalException e) when (e.Message.Contains("alloc", StringComparison.Ordinal) || e.Message.Contains("out of memory", StringComparison.Ordinal))
+        catch (Exception e) when (TorchFaults.IsOutOfMemory(e))
         {
             throw new TrainingException($"There is not enough memory. Take smaller batches (“batch”, now {_config.Batch}), a smaller “size” (now {_config.Size}), or a smaller architecture.", e);
         }
@@ -46,6 +46,9 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
             throw new TrainingException($"libtorch failed: {TorchFaults.Words(e)}", e);
         }
     }
+
+    private static TrainingConfig Settle(TrainingConfig config, IReadOnlyList<TrainingSample> samples) =>
+        config.Settled(TrainingSet.Of(samples, config.Settled().Kind).Examples.Count);
 
     private sealed record Prepared(TrainingSet Set, PatchStore Patches, List<Example> Training, List<Example> HeldOut, List<string> Unreadable, List<string> Notes, Architectures.Architecture Architecture);
 
@@ -101,7 +104,7 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
     {
         var device = _config.Device == "cuda" ? CUDA : CPU;
         var learner = Learner.Of(data.Set, _config, data.Training);
-        using var network = data.Architecture.Create(new(learner.Outputs.Count) { Seed = _config.Seed, Hidden = _config.Hidden });
+        using var network = data.Architecture.Create(new(learner.Outputs.Count) { Seed = _config.Seed, Hidden = _config.Hidden, IsTransformed = _config.TransformInput ?? false });
         if (_config.Weights is { } weights && !resume) LoadWeights(network, data.Architecture, weights);
         if (_config.Freeze)
             foreach (var (name, parameter) in network.named_parameters())
@@ -126,7 +129,7 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
         string end = "finished";
         while (state.Epoch < _config.Epochs)
         {
-            if (_config.Patience > 0 && state.Epoch - state.BestEpoch >= _config.Patience)
+            if (_config.Patience is > 0 and var patience && state.Epoch - state.BestEpoch >= patience)
             {
                 end = "early";
                 break;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Annotator.Learning.Architectures;
+using Annotator.Learning.Weights;
 
 namespace Annotator.Learning.Training;
 
@@ -26,8 +27,8 @@ public sealed record TrainingConfig
     /// <summary>The side of the network's input, px; of a transcriber its width. 0 for what is usual for the architecture.</summary>
     public int Size { get; init; }
 
-    /// <summary>The most passes over the images.</summary>
-    public int Epochs { get; init; } = 40;
+    /// <summary>The most passes over the images; 0 for what the number of examples asks for (<see cref="TrainingLength"/>).</summary>
+    public int Epochs { get; init; }
 
     /// <summary>Images of a step.</summary>
     public int Batch { get; init; } = 8;
@@ -47,8 +48,9 @@ public sealed record TrainingConfig
     /// <summary>The share of images that is held out to judge by; 0 for none.</summary>
     public double HoldOut { get; init; } = 0.2;
 
-    /// <summary>After so many epochs without a better result the training ends; 0 for never.</summary>
-    public int Patience { get; init; } = 12;
+    /// <summary>After so many epochs without a better result the training ends; 0 for never, null for what so many epochs ask for
+    /// (<see cref="TrainingLength"/>).</summary>
+    public int? Patience { get; init; }
 
     /// <summary>Whether rare classes count more, so that all count about the same.</summary>
     public bool Balance { get; init; } = true;
@@ -61,6 +63,10 @@ public sealed record TrainingConfig
 
     /// <summary>Units of hidden layers, of architectures that have some; null for the paper's.</summary>
     public int? Hidden { get; init; }
+
+    /// <summary>Whether GoogLeNet brings images to ±1 itself, as torchvision's published weights of it need; null for what the weights to
+    /// begin with need.</summary>
+    public bool? TransformInput { get; init; }
 
     /// <summary>How images are varied.</summary>
     public AugmentationConfig Augment { get; init; } = new();
@@ -90,23 +96,48 @@ public sealed record TrainingConfig
             throw new TrainingException($"{(architecture is null ? $"There is no architecture “{name}”" : $"{architecture.Title} is not for the task {Task}")}. For it there are {string.Join(", ", fitting.Select(one => one.Name))}.");
         int size = Size > 0 ? Size : architecture.Input.Usual;
         if (size < architecture.Input.Smallest || size > 4096) throw new TrainingException($"“size” is {size}; {architecture.Title} takes {architecture.Input.Smallest} to 4096 px.");
-        Check(Epochs is >= 1 and <= 100_000, "epochs", "1 to 100000");
+        Check(Epochs is >= 0 and <= 100_000, "epochs", "1 to 100000, or 0 for as many as the examples ask for");
         Check(Batch is >= 1 and <= 1024, "batch", "1 to 1024");
         Check(LearningRate is > 0 and <= 10, "learningRate", "more than 0, 10 at most");
         Check(WeightDecay is >= 0 and <= 1, "weightDecay", "0 to 1");
         Check(WarmUp is >= 0 and < 1, "warmUp", "0 to less than 1");
         Check(Clip > 0, "clip", "more than 0");
         Check(HoldOut is >= 0 and <= 0.9, "holdOut", "0 to 0.9");
-        Check(Patience >= 0, "patience", "0 or more");
+        Check(Patience is null or >= 0, "patience", "0 or more");
         Check(Device is "cpu" or "cuda", "device", "cpu or cuda");
         if (Freeze && Weights is null) throw new TrainingException("A frozen encoder with random weights has nothing to tell. Give weights to begin with (“weights”), or let it learn.");
         if (Weights is not null && !File.Exists(Weights)) throw new TrainingException($"The weights {Weights} do not exist.");
         Augment.Check();
+        if (TransformInput is not null && name != GoogLeNetWeights.Architecture) throw new TrainingException($"“transformInput” is for {GoogLeNetWeights.Architecture} only, not for {name}.");
         return this with { Architecture = name, Size = (size + architecture.Input.Multiple - 1) / architecture.Input.Multiple * architecture.Input.Multiple };
 
         static void Check(bool isFine, string name, string allowed)
         {
             if (!isFine) throw new TrainingException($"“{name}” is {allowed}.");
+        }
+    }
+
+    /// <summary>The configuration with what follows from the examples and the weights settled too.</summary>
+    /// <param name="examples">How many examples there are, those held out included.</param>
+    /// <exception cref="TrainingException">Something in it can't be.</exception>
+    public TrainingConfig Settled(int examples)
+    {
+        var settled = Settled();
+        int epochs = settled.Epochs > 0 ? settled.Epochs : TrainingLength.Epochs(examples, settled.Batch, settled.HoldOut);
+        return settled with { Epochs = epochs, Patience = settled.Patience ?? TrainingLength.Patience(epochs), TransformInput = settled.TransformInput ?? settled.WeightsNeed() };
+    }
+
+    /// <summary>Whether the weights to begin with need images within ±1; null of networks to which that means nothing.</summary>
+    private bool? WeightsNeed()
+    {
+        if (Architecture != GoogLeNetWeights.Architecture) return null;
+        try
+        {
+            return Weights is not null && GoogLeNetWeights.AreTransformed(Weights);
+        }
+        catch (WeightsException e)
+        {
+            throw new TrainingException(e.Message, e);
         }
     }
 

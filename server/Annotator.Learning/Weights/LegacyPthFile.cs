@@ -7,30 +7,27 @@ namespace Annotator.Learning.Weights;
 
 /// <summary>Reads weights that PyTorch before 1.6 saved, as many of torchvision's published ones are: five pickles (a magic number, the
 /// protocol, facts on the machine, the tensors, the storages) and then the storages' numbers. Nothing in the file is executed.</summary>
-public sealed class LegacyPthFile : IWeightsFile
+public sealed class LegacyPthFile : PickledWeights
 {
-    private const long LongestList = 64 << 20;
     private const long Protocol = 1001;
     private static readonly BigInteger Magic = BigInteger.Parse("01950a86a20f9469cfc6c", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     private readonly FileStream _file;
-    private readonly Dictionary<string, PickledTensor> _tensors = [];
     private readonly Dictionary<string, long> _starts = [];
 
     /// <summary>Opens a file and reads the names.</summary>
     /// <param name="path">Absolute path.</param>
     /// <exception cref="WeightsException">It is no such file, is damaged, or holds more than weights.</exception>
     /// <exception cref="IOException">It can't be read.</exception>
-    public LegacyPthFile(string path)
+    public LegacyPthFile(string path) : base(path)
     {
-        Path = path;
         _file = File.OpenRead(path);
         try
         {
             if (Next() is not BigInteger magic || magic != Magic || Next() is not Protocol) throw Fault("it is a pickle, but no weights that PyTorch saved.");
             if (Next() is not PickledDictionary machine || !machine.Entries.Contains(new("little_endian", true)))
                 throw Fault("its numbers are in the byte order of another kind of processor. Save it again on a machine with an Intel or ARM processor.");
-            foreach (var (name, tensor) in StateDictionary.Of(Next(), path)) _tensors[name] = tensor;
+            Name(Next());
             FindStorages(Next());
         }
         catch
@@ -38,22 +35,10 @@ public sealed class LegacyPthFile : IWeightsFile
             _file.Dispose();
             throw;
         }
-        Tensors = [.. _tensors.Select(entry => new StoredTensor(entry.Key, entry.Value.Storage.Type, entry.Value.Shape))];
     }
 
-    /// <inheritdoc/>
-    public string Path { get; }
-
-    /// <inheritdoc/>
-    public IReadOnlyList<StoredTensor> Tensors { get; }
-
-    /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> Metadata { get; } = new Dictionary<string, string>();
-
-    /// <inheritdoc/>
-    public Tensor Read(string name)
+    private protected override Tensor Read(string name, PickledTensor tensor)
     {
-        var tensor = _tensors[name];
         if (!_starts.TryGetValue(tensor.Storage.Key, out long start)) throw Fault($"the numbers of {name} are missing. The file is damaged.");
         if ((Int128)tensor.Storage.Elements * ElementTypes.Bytes(tensor.Storage.Type) > _file.Length - start) throw Fault($"{name} does not lie inside the file. It is damaged.");
         _file.Position = start;
@@ -61,7 +46,7 @@ public sealed class LegacyPthFile : IWeightsFile
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    public override void Dispose() => _file.Dispose();
 
     private object? Next() => new PickleReader(_file, Path, LongestList).Read();
 
@@ -69,7 +54,7 @@ public sealed class LegacyPthFile : IWeightsFile
     private void FindStorages(object? keys)
     {
         if (keys is not List<object?> list) throw Fault("the list of storages is damaged. Download the file again.");
-        var storages = _tensors.Values.Select(tensor => tensor.Storage).DistinctBy(storage => storage.Key).ToDictionary(storage => storage.Key);
+        var storages = Storages.ToDictionary(storage => storage.Key);
         Span<byte> count = stackalloc byte[8];
         foreach (var key in list)
         {
@@ -81,6 +66,4 @@ public sealed class LegacyPthFile : IWeightsFile
             _file.Position += storage.Elements * ElementTypes.Bytes(storage.Type);
         }
     }
-
-    private WeightsException Fault(string cause, Exception? inner = null) => new(Path, cause, inner);
 }

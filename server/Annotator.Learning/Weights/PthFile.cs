@@ -6,22 +6,19 @@ namespace Annotator.Learning.Weights;
 
 /// <summary>Reads weights that PyTorch saved, <c>torch.save(model.state_dict(), …)</c> since version 1.6: a zip with a pickle that
 /// names the tensors (<c>data.pkl</c>) and a file for each storage. Nothing in the file is executed.</summary>
-public sealed class PthFile : IWeightsFile
+public sealed class PthFile : PickledWeights
 {
     private const string List = "data.pkl";
-    private const long LongestList = 64 << 20;
 
     private readonly ZipArchive _zip;
     private readonly string _folder;
-    private readonly Dictionary<string, PickledTensor> _tensors = [];
 
     /// <summary>Opens a file and reads the names.</summary>
     /// <param name="path">Absolute path.</param>
     /// <exception cref="WeightsException">It is no such file, is damaged, or holds more than weights.</exception>
     /// <exception cref="IOException">It can't be read.</exception>
-    public PthFile(string path)
+    public PthFile(string path) : base(path)
     {
-        Path = path;
         try
         {
             _zip = ZipFile.OpenRead(path);
@@ -39,7 +36,7 @@ public sealed class PthFile : IWeightsFile
                 throw Fault("it is a TorchScript programme, not weights alone. Save the weights with torch.save(model.state_dict(), …).");
             CheckByteOrder();
             using var pickle = new BufferedStream(Open(list[0]));
-            foreach (var (name, tensor) in StateDictionary.Of(new PickleReader(pickle, path, LongestList).Read(), path)) _tensors[name] = tensor;
+            Name(new PickleReader(pickle, path, LongestList).Read());
         }
         catch (InvalidDataException e)
         {
@@ -51,22 +48,10 @@ public sealed class PthFile : IWeightsFile
             _zip.Dispose();
             throw;
         }
-        Tensors = [.. _tensors.Select(entry => new StoredTensor(entry.Key, entry.Value.Storage.Type, entry.Value.Shape))];
     }
 
-    /// <inheritdoc/>
-    public string Path { get; }
-
-    /// <inheritdoc/>
-    public IReadOnlyList<StoredTensor> Tensors { get; }
-
-    /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> Metadata { get; } = new Dictionary<string, string>();
-
-    /// <inheritdoc/>
-    public Tensor Read(string name)
+    private protected override Tensor Read(string name, PickledTensor tensor)
     {
-        var tensor = _tensors[name];
         var (key, type, elements) = tensor.Storage;
         var entry = _zip.GetEntry($"{_folder}data/{key}") ?? throw Fault($"the numbers of {name} are missing. The file is damaged.");
         if ((Int128)elements * ElementTypes.Bytes(type) != entry.Length) throw Fault($"{name} should have {elements} elements; its file of {entry.Length} bytes holds another number. The file is damaged.");
@@ -82,7 +67,7 @@ public sealed class PthFile : IWeightsFile
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _zip.Dispose();
+    public override void Dispose() => _zip.Dispose();
 
     private void CheckByteOrder()
     {
@@ -95,6 +80,4 @@ public sealed class PthFile : IWeightsFile
     private Stream Open(ZipArchiveEntry entry) => entry.Length == entry.CompressedLength
         ? entry.Open()
         : throw Fault($"“{entry.FullName}” in it is compressed, which PyTorch doesn't do. Save the weights again with torch.save.");
-
-    private WeightsException Fault(string cause, Exception? inner = null) => new(Path, cause, inner);
 }

@@ -7,6 +7,9 @@ namespace Annotator.Models.Catalogues;
 /// <summary>Reads catalogues of models (schemas/catalogue.schema.json).</summary>
 public static partial class CatalogueReader
 {
+    /// <summary>The kinds of entries; true of weights.</summary>
+    private static readonly Dictionary<string, bool> s_kinds = new() { ["model"] = false, ["weights"] = true };
+
     /// <summary>No model is larger, bytes.</summary>
     private const double LargestFile = 1e12;
 
@@ -24,13 +27,23 @@ public static partial class CatalogueReader
 
     private static CatalogueEntry Entry(JsonFields fields, string name)
     {
-        fields.CheckNames("id", "name", "description", "license", "homepage", "files", "model");
+        fields.CheckNames("id", "kind", "name", "description", "license", "homepage", "files", "model", "architecture");
         var files = fields.Objects("files").Select(File).ToEquatableList();
         string id = fields.Required("id", text => Id().IsMatch(text), "a name of letters a–z, digits, dots and hyphens");
+        bool areWeights = fields.OneOf("kind", s_kinds) ?? false;
+        if (areWeights) return Weights(fields, id, files, name);
+        if (fields.Text("architecture") is not null) throw new ModelException(name, $"“architecture” of “{id}” is for weights only, which have \"kind\": \"weights\".");
         if (!files.Any(file => file.Name.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))) throw new ModelException(name, $"the model “{id}” has no .onnx file among its “files”.");
         string? model = fields.Source("model");
         if (model is not null) ModelJsonReader.Parse(model, $"{name}, “model” of “{id}”");
         return new(id, fields.Required("name"), fields.Required("description"), fields.Required("license"), fields.Text("homepage"), files, model);
+    }
+
+    private static CatalogueEntry Weights(JsonFields fields, string id, EquatableList<CatalogueFile> files, string name)
+    {
+        if (files is not [var file] || !WeightsName().IsMatch(file.Name)) throw new ModelException(name, $"the weights “{id}” are one file, .pth, .pt or .safetensors.");
+        if (fields.Source("model") is not null) throw new ModelException(name, $"“model” of “{id}” is for models only; weights label nothing.");
+        return new(id, fields.Required("name"), fields.Required("description"), fields.Required("license"), fields.Text("homepage"), files, null, fields.Required("architecture"));
     }
 
     private static CatalogueFile File(JsonFields fields)
@@ -49,6 +62,9 @@ public static partial class CatalogueReader
 
     [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_. -]{0,199}$")]
     private static partial Regex FileName();
+
+    [GeneratedRegex(@"\.(pth|pt|safetensors)$", RegexOptions.IgnoreCase)]
+    private static partial Regex WeightsName();
 
     [GeneratedRegex("^[0-9a-fA-F]{64}$")]
     private static partial Regex Sha256();

@@ -20,4 +20,11 @@ internal sealed class Classification : ILayout
             .OrderByDescending(prediction => prediction.Score)
             .Take(context.Thresholds.MaxDetections)];
     }
+
+    /// <summary>The entropy of the classes.</summary>
+    public double? Uncertainty(ModelOutputs outputs, LayoutContext context)
+    {
+        var values = outputs.All[0].Values;
+        return values.All(float.IsFinite) ? Entropy.Of(Activation.Probabilities(values)) : null;
+    }
 }

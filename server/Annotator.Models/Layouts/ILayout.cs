@@ -8,4 +8,10 @@ internal interface ILayout
     /// <param name="context">The image and what is wanted.</param>
     /// <exception cref="ModelException">The outputs are not of this layout.</exception>
     IReadOnlyList<Prediction> Read(ModelOutputs outputs, LayoutContext context);
+
+    /// <summary>How undecided the outputs are of the image as a whole, 0 to 1; null of layouts that say no more than the scores of what they
+    /// found, and where numbers are none.</summary>
+    /// <param name="outputs">The outputs; they have been read.</param>
+    /// <param name="context">The image.</param>
+    double? Uncertainty(ModelOutputs outputs, LayoutContext context) => null;
 }

@@ -9,17 +9,17 @@ namespace Annotator.Models.Layouts;
 /// the mean probability there. Classes named background, void or unlabeled are left out.</summary>
 internal sealed class SemanticSegmentation : ILayout
 {
+    private const string Expected = "1×C×h×w or 1×h×w";
+
     private const int MostSamples = 1 << 20;
 
     public IReadOnlyList<Prediction> Read(ModelOutputs outputs, LayoutContext context)
     {
-        const string Expected = "1×C×h×w or 1×h×w";
         if (outputs.All is not [{ Rank: 3 or 4, Values.Length: > 0 }, ..]) throw outputs.Fault(Expected);
-        var output = outputs.First(outputs.All[0].Rank - 1, Expected);
-        if (output.Rank == 2) output = output with { Dimensions = [1, .. output.Dimensions] };
+        var output = Maps(outputs);
         if (Array.Exists(output.Values, float.IsNaN)) context.Options.Report?.Invoke($"{context.Descriptor.Name}: some scores are not numbers; those pixels were left out.");
         if (SampleGrid.Over(Bounds.Of(context.Image), context.Image, MostSamples) is not { } grid) return [];
-        bool areNumbers = output.IsInteger || output.Dimensions[0] == 1 && output.Values.All(value => value == MathF.Round(value)) && (context.Labels.Count ?? 2) > 1;
+        bool areNumbers = AreNumbers(output, context);
         var raster = areNumbers ? Nearest(output, grid, context) : Best(output, grid, context);
         var scores = areNumbers ? null : MeanScores(output);
         return [.. raster.Regions()
@@ -31,6 +31,49 @@ internal sealed class SemanticSegmentation : ILayout
             .OrderByDescending(prediction => prediction.Score)
             .Take(context.Thresholds.MaxDetections)];
     }
+
+    /// <summary>The mean entropy of the cells that lie in the image: the padding around it is nobody's business. Null of numbers of
+    /// classes, which say nothing of the others.</summary>
+    public double? Uncertainty(ModelOutputs outputs, LayoutContext context)
+    {
+        var output = Maps(outputs);
+        if (AreNumbers(output, context)) return null;
+        int classes = output.Dimensions[0], rows = output.Dimensions[1], columns = output.Dimensions[2];
+        bool isLogit = classes == 1 && Boundary(output) == 0;
+        var values = new float[classes];
+        var (sum, cells) = (0.0, 0);
+        for (int row = 0; row < rows; row++)
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            for (int column = 0; column < columns; column++)
+            {
+                if (!IsInImage(column, row)) continue;
+                for (int category = 0; category < classes; category++) values[category] = output.Values[(category * rows + row) * columns + column];
+                double entropy = classes > 1 ? Entropy.Of(Activation.Probabilities(values)) : Entropy.OfOne(isLogit ? Activation.Sigmoid(values[0]) : values[0]);
+                if (!double.IsFinite(entropy)) continue;
+                sum += entropy;
+                cells++;
+            }
+        }
+        return cells > 0 ? sum / cells : null;
+
+        bool IsInImage(int column, int row)
+        {
+            var (x, y) = context.Placement.ToImage((column + 0.5) * context.Placement.Width / columns, (row + 0.5) * context.Placement.Height / rows);
+            return x >= 0 && y >= 0 && x < context.Image.Width && y < context.Image.Height;
+        }
+    }
+
+    /// <summary>The output as a map of scores for each class, or a single map.</summary>
+    private static Tensor Maps(ModelOutputs outputs)
+    {
+        var output = outputs.First(outputs.All[0].Rank - 1, Expected);
+        return output.Rank == 2 ? output with { Dimensions = [1, .. output.Dimensions] } : output;
+    }
+
+    /// <summary>Whether a single map holds numbers of classes rather than scores.</summary>
+    private static bool AreNumbers(Tensor output, LayoutContext context) =>
+        output.IsInteger || output.Dimensions[0] == 1 && output.Values.All(value => value == MathF.Round(value)) && (context.Labels.Count ?? 2) > 1;
 
     /// <summary>For each sample 1 + the class of the best interpolated score; 0 where there is none.</summary>
     private static LabelRaster Best(Tensor output, SampleGrid grid, LayoutContext context)

@@ -60,7 +60,7 @@ public sealed class OcrModel : IModel, ITextReader
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Prediction> Predict(RgbImage image, PredictOptions options, CancellationToken cancellation)
+    public Predictions Predict(RgbImage image, PredictOptions options, CancellationToken cancellation)
     {
         var lines = _detector.Predict(image, options with { Score = null }, cancellation);
         var texts = _lines.Read(image, [.. lines.Select(line => line.Shape!)], cancellation);
@@ -69,7 +69,7 @@ public sealed class OcrModel : IModel, ITextReader
             .Select(pair => pair.First with { Score = pair.Second!.Score, Text = pair.Second.Text }).OrderByDescending(line => line.Score).ToList();
         if (lines.Count > read.Count)
             options.Report?.Invoke($"{Descriptor.Name}: {lines.Count - read.Count} {(lines.Count - read.Count == 1 ? "line" : "lines")} of text could not be read.");
-        return read;
+        return new(read);
     }
 
     /// <inheritdoc/>

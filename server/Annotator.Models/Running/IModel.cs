@@ -12,8 +12,8 @@ public interface IModel : IDisposable
     /// <param name="image">The image, upright.</param>
     /// <param name="options">What is wanted.</param>
     /// <param name="cancellation">Stops the run within milliseconds.</param>
-    /// <returns>Predictions, the best ones first.</returns>
+    /// <returns>Predictions, the best ones first, and how uncertain the model is of them.</returns>
     /// <exception cref="ModelException">The model fails or its outputs are not what its layout says.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    IReadOnlyList<Prediction> Predict(RgbImage image, PredictOptions options, CancellationToken cancellation);
+    Predictions Predict(RgbImage image, PredictOptions options, CancellationToken cancellation);
 }

@@ -38,7 +38,7 @@ public sealed class NetworkModel : IModel
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Prediction> Predict(RgbImage image, PredictOptions options, CancellationToken cancellation)
+    public Predictions Predict(RgbImage image, PredictOptions options, CancellationToken cancellation)
     {
         image.Check();
         cancellation.ThrowIfCancellationRequested();
@@ -56,7 +56,8 @@ public sealed class NetworkModel : IModel
         cancellation.ThrowIfCancellationRequested();
         var outputs = new ModelOutputs(Descriptor.Name, Names.Of(Descriptor.Layout), [.. results.Select(result => new Tensor(result.Name, result.Values, [.. result.Dimensions], result.IsInteger))]);
         var context = new LayoutContext(Descriptor, new(image.Width, image.Height), placement, options, cancellation);
-        return Storability.Keep(Descriptor, LayoutTable.Reader(Descriptor.Layout).Read(outputs, context), options);
+        var layout = LayoutTable.Reader(Descriptor.Layout);
+        return new(Storability.Keep(Descriptor, layout.Read(outputs, context), options), layout.Uncertainty(outputs, context));
     }
 
     /// <inheritdoc/>

@@ -47,7 +47,7 @@ public sealed class OnnxModel : IModel
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Prediction> Predict(RgbImage image, PredictOptions options, CancellationToken cancellation)
+    public Predictions Predict(RgbImage image, PredictOptions options, CancellationToken cancellation)
     {
         image.Check();
         cancellation.ThrowIfCancellationRequested();
@@ -55,7 +55,8 @@ public sealed class OnnxModel : IModel
         float[] pixels = Preprocessing.Run(image, Descriptor.Input, placement, _input.Channels, _input.IsChannelsLast, cancellation);
         var outputs = new ModelOutputs(Descriptor.Name, Names.Of(Descriptor.Layout), Run(pixels, placement, cancellation));
         var context = new LayoutContext(Descriptor, new(image.Width, image.Height), placement, options, cancellation);
-        return Storability.Keep(Descriptor, LayoutTable.Reader(Descriptor.Layout).Read(outputs, context), options);
+        var layout = LayoutTable.Reader(Descriptor.Layout);
+        return new(Storability.Keep(Descriptor, layout.Read(outputs, context), options), layout.Uncertainty(outputs, context));
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,8 @@ public sealed record TrainPlan(IReadOnlyList<TrainTask> Tasks, IReadOnlyList<Tra
 /// <param name="Examples">How many examples there are.</param>
 /// <param name="Classes">How many classes; of <c>transcribe</c> characters.</param>
 /// <param name="Metric">The measure by which it is judged, 0 to 1.</param>
-public sealed record TrainTask(string Name, int Examples, int Classes, string Metric);
+/// <param name="Epochs">The most passes over the images that so many examples ask for; taken where settings say nothing.</param>
+public sealed record TrainTask(string Name, int Examples, int Classes, string Metric, int Epochs);
 
 /// <summary>A network.</summary>
 /// <param name="Name">Its name in settings.</param>
@@ -25,13 +26,14 @@ public sealed record TrainTask(string Name, int Examples, int Classes, string Me
 /// <param name="Size">The usual side of its input, px.</param>
 /// <param name="Smallest">The smallest side, px.</param>
 /// <param name="SecondsPerImage">About how long it takes to learn from an image of the usual size once, on this machine's processor; the time grows with the image's area.</param>
-public sealed record TrainArchitecture(string Name, string Title, IReadOnlyList<string> Tasks, string Paper, int Size, int Smallest, double SecondsPerImage);
+/// <param name="BeginsWith">The architectures whose weights it can begin with: its own, and the one that fills its encoder.</param>
+public sealed record TrainArchitecture(string Name, string Title, IReadOnlyList<string> Tasks, string Paper, int Size, int Smallest, double SecondsPerImage, IReadOnlyList<string> BeginsWith);
 
 /// <summary>How a network is trained; what is absent is as usual.</summary>
 /// <param name="Task">The task.</param>
 /// <param name="Architecture">The network.</param>
 /// <param name="Size">The side of its input, px.</param>
-/// <param name="Epochs">The most passes over the images.</param>
+/// <param name="Epochs">The most passes over the images; what the number of examples asks for when absent.</param>
 /// <param name="Batch">Images of a step.</param>
 /// <param name="LearningRate">The highest learning rate.</param>
 /// <param name="HoldOut">The share of images to judge by, 0 to 0.9.</param>

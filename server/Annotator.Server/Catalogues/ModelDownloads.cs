@@ -1,3 +1,4 @@
+using Annotator.Models.Catalogues;
 using Annotator.Models.Description;
 using Newtonsoft.Json.Linq;
 
@@ -12,9 +13,12 @@ namespace Annotator.Server.Catalogues;
 /// <param name="Offered">Where it can be downloaded from; null when it can't, or needn't be.</param>
 /// <param name="IsBuiltIn">Whether it comes along.</param>
 /// <param name="IsThere">Whether it can be used now.</param>
-internal sealed record ListedModel(string Id, string Name, string? Description, string? License, long Size, OfferedModel? Offered, bool IsBuiltIn, bool IsThere);
+/// <param name="Architecture">Of weights to begin a training with: the architecture that they are of; null of models that suggest.</param>
+/// <param name="File">Absolute path of such weights, when they are there.</param>
+internal sealed record ListedModel(
+    string Id, string Name, string? Description, string? License, long Size, OfferedModel? Offered, bool IsBuiltIn, bool IsThere, string? Architecture = null, string? File = null);
 
-/// <summary>Lists, downloads and removes models.</summary>
+/// <summary>Lists, downloads and removes models, and weights to begin a training with.</summary>
 internal sealed class ModelDownloads : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30), s_pause = TimeSpan.FromSeconds(1);
@@ -41,8 +45,8 @@ internal sealed class ModelDownloads : IDisposable
     {
         var (offered, faults) = await _sources.ReadAsync(catalogues, cancellation).ConfigureAwait(false);
         var byId = offered.ToDictionary(model => model.Entry.Id);
-        var there = ModelShelf.BuiltIn.Select(id => Listed(id, isBuiltIn: true)).Concat(_shelf.Downloaded.Except(ModelShelf.BuiltIn).Select(id => Listed(id, isBuiltIn: false))).ToList();
-        var missing = offered.Where(model => _shelf.Find(model.Entry.Id) is null).Select(model => new ListedModel(model.Entry.Id, model.Entry.Name, model.Entry.Description, model.Entry.License, model.Entry.Size, model, false, false));
+        var there = ModelShelf.BuiltIn.Select(id => Listed(id, isBuiltIn: true)).Concat(_shelf.Downloaded.Except(ModelShelf.BuiltIn).Select(id => Listed(id, isBuiltIn: false))).Concat(_shelf.DownloadedWeights.Select(Weights)).ToList();
+        var missing = offered.Where(model => !IsThere(model.Entry)).Select(model => new ListedModel(model.Entry.Id, model.Entry.Name, model.Entry.Description, model.Entry.License, model.Entry.Size, model, false, false, model.Entry.Architecture));
         return ([.. there, .. missing], faults);
 
         ListedModel Listed(string id, bool isBuiltIn)
@@ -51,6 +55,13 @@ internal sealed class ModelDownloads : IDisposable
             var entry = byId.GetValueOrDefault(id)?.Entry;
             long size = new DirectoryInfo(_shelf.Find(id)!).EnumerateFiles().Sum(file => file.Length);
             return new(id, entry?.Name ?? json?.Name ?? id, entry?.Description ?? json?.Description, json?.License ?? entry?.License, size, null, isBuiltIn, true);
+        }
+
+        ListedModel Weights(string id)
+        {
+            var json = _shelf.Describe(id);
+            string file = _shelf.FindWeights(id)!;
+            return new(id, json?.Name ?? id, json?.Description, json?.License, new FileInfo(file).Length, null, false, true, json?.Architecture ?? "", file);
         }
     }
 
@@ -62,11 +73,11 @@ internal sealed class ModelDownloads : IDisposable
     /// <exception cref="DownloadException">It can't be downloaded.</exception>
     public async Task DownloadAsync(string id, IReadOnlyList<string> catalogues, Action<long, long> report, CancellationToken cancellation)
     {
-        if (_shelf.Find(id) is not null) return;
+        if (_shelf.Find(id) is not null || _shelf.FindWeights(id) is not null) return;
         var (offered, faults) = await _sources.ReadAsync(catalogues, cancellation).ConfigureAwait(false);
         if (offered.FirstOrDefault(model => model.Entry.Id == id) is not { } model)
             throw new DownloadException(string.Join(' ', [$"No catalogue has a model “{id}”.", .. faults]));
-        string coming = Path.Combine(_shelf.Downloads, id + ModelShelf.Coming);
+        string place = Path.Combine(model.Entry.Architecture is null ? _shelf.Downloads : _shelf.Weights, id), coming = place + ModelShelf.Coming;
         try
         {
             Directory.CreateDirectory(coming);
@@ -79,7 +90,7 @@ internal sealed class ModelDownloads : IDisposable
                 report(before, model.Entry.Size);
             }
             await File.WriteAllTextAsync(Path.Combine(coming, ModelJson.FileName), Described(model), cancellation).ConfigureAwait(false);
-            Directory.Move(coming, Path.Combine(_shelf.Downloads, id));
+            Directory.Move(coming, place);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -92,11 +103,14 @@ internal sealed class ModelDownloads : IDisposable
     public void Remove(string id)
     {
         if (ModelShelf.BuiltIn.Contains(id)) throw new DownloadException($"The model “{id}” comes along with Annotator and can't be removed.");
-        string[] folders = _shelf.Downloaded.Contains(id) ? [Path.Combine(_shelf.Downloads, id)] : _shelf.Unfinished.Contains(id) ? [Path.Combine(_shelf.Downloads, id + ModelShelf.Coming)] : [];
-        if (folders.Length == 0) throw new DownloadException($"The model “{id}” is not there; downloaded are: {(_shelf.Downloaded.Count > 0 ? string.Join(", ", _shelf.Downloaded) : "none")}.");
+        string? folder = _shelf.Downloaded.Contains(id) ? Path.Combine(_shelf.Downloads, id)
+            : _shelf.DownloadedWeights.Contains(id) ? Path.Combine(_shelf.Weights, id)
+            : _shelf.Unfinished.GetValueOrDefault(id);
+        string[] known = [.. _shelf.Downloaded, .. _shelf.DownloadedWeights];
+        if (folder is null) throw new DownloadException($"The model “{id}” is not there; downloaded are: {(known.Length > 0 ? string.Join(", ", known) : "none")}.");
         try
         {
-            foreach (string folder in folders) Directory.Delete(folder, recursive: true);
+            Directory.Delete(folder, recursive: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -107,6 +121,8 @@ internal sealed class ModelDownloads : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _fetching.Dispose();
 
+    private bool IsThere(CatalogueEntry entry) => entry.Architecture is null ? _shelf.Find(entry.Id) is not null : _shelf.FindWeights(entry.Id) is not null;
+
     /// <summary>The model.json of a downloaded model: what its catalogue says, with name and licence.</summary>
     private static string Described(OfferedModel model)
     {
@@ -114,6 +130,7 @@ internal sealed class ModelDownloads : IDisposable
         json["name"] ??= model.Entry.Name;
         json["description"] ??= model.Entry.Description;
         json["license"] ??= model.Entry.License;
+        if (model.Entry.Architecture is { } architecture) (json["architecture"], json["file"]) = (architecture, model.Entry.Files[0].Name);
         return json.ToString();
     }
 }

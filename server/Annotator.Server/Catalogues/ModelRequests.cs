@@ -50,5 +50,7 @@ internal static class ModelRequests
         model.Size,
         model.Description,
         model.License,
-        model.Offered is { } offered ? [.. offered.Entry.Files.Select(file => Fetching.Host(offered.AddressOf(file))).Distinct()] : null);
+        model.Offered is { } offered ? [.. offered.Entry.Files.Select(file => Fetching.Host(offered.AddressOf(file))).Distinct()] : null,
+        model.Architecture,
+        model.File);
 }

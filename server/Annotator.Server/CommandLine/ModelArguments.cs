@@ -29,4 +29,14 @@ internal static class ModelArguments
             throw new UsageException(e.Message);
         }
     }
+
+    /// <summary>The absolute path of weights that were given by path or name; a file of that name goes first.</summary>
+    /// <exception cref="UsageException">There are none.</exception>
+    public static string WeightsOf(string weights, string? storage)
+    {
+        if (File.Exists(weights)) return Path.GetFullPath(weights);
+        var shelf = new ModelShelf(StorageFolder(storage));
+        return shelf.FindWeights(weights) ?? throw new UsageException(
+            $"There is no file {weights}, and no weights of that name have been downloaded{(shelf.DownloadedWeights is { Count: > 0 } known ? $" (there are {string.Join(", ", known)})" : "")}. “annotator models list” shows those on offer, “annotator models download {weights}” downloads them.");
+    }
 }

@@ -7,7 +7,7 @@ namespace Annotator.Server.CommandLine;
 /// <summary><c>annotator models</c>: lists, downloads and removes models.</summary>
 internal static class ModelsCommand
 {
-    private sealed record Listed(string Id, string Name, string? Description, string? License, long Size, string State, IReadOnlyList<string>? Addresses);
+    private sealed record Listed(string Id, string Name, string? Description, string? License, long Size, string State, IReadOnlyList<string>? Addresses, string? Architecture);
 
     private sealed record Result(IReadOnlyList<Listed> Models, IReadOnlyList<string> Faults);
 
@@ -17,7 +17,7 @@ internal static class ModelsCommand
         var catalogues = new Option<string[]>("--catalogue") { Description = "A catalogue of models besides the one that comes along: a path or an address.", HelpName = "PATH", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
         var storage = ModelArguments.Storage();
         var json = new Option<bool>("--json") { Description = "The list as JSON." };
-        var id = new Argument<string>("NAME") { Description = "The model’s name in the list." };
+        var id = new Argument<string>("NAME") { Description = "The name in the list." };
         var list = new Command("list", "Lists the models that come along, those downloaded and those on offer.") { catalogues, storage, json };
         var download = new Command("download", "Downloads a model; what was cut off goes on.") { id, catalogues, storage };
         var remove = new Command("remove", "Removes a downloaded model.") { id, storage };
@@ -29,7 +29,7 @@ internal static class ModelsCommand
             terminal.Say($"{parsed.GetValue(id)} is removed.");
             return Task.FromResult(Cli.Fine);
         }));
-        return new("models", "Lists, downloads and removes models that label images.") { list, download, remove };
+        return new("models", "Lists, downloads and removes models that label images, and weights to begin a training with.") { list, download, remove };
     }
 
     private static async Task<int> Run(Terminal terminal, string? storage, Func<ModelDownloads, Task<int>> work)
@@ -53,7 +53,7 @@ internal static class ModelsCommand
         var (models, faults) = await downloads.ListAsync(catalogues, cancellation).ConfigureAwait(false);
         if (json)
         {
-            terminal.Json(new Result([.. models.Select(model => new Listed(model.Id, model.Name, model.Description, model.License, model.Size, StateOf(model), model.Offered is { } offered ? [.. offered.Entry.Files.Select(offered.AddressOf)] : null))], faults));
+            terminal.Json(new Result([.. models.Select(model => new Listed(model.Id, model.Name, model.Description, model.License, model.Size, StateOf(model), model.Offered is { } offered ? [.. offered.Entry.Files.Select(offered.AddressOf)] : null, model.Architecture))], faults));
             return Cli.Fine;
         }
         var table = new Table().AddColumns("Name", "Size", "Licence", "", "What for");
@@ -83,7 +83,8 @@ internal static class ModelsCommand
             percent = (int)(100 * done / total);
             terminal.Say($"{percent} %");
         }, cancellation).ConfigureAwait(false);
-        terminal.Say($"{id} can be used: annotator predict PATH --model {id}");
+        bool areWeights = models.Any(model => model.Id == id && model.Architecture is not null);
+        terminal.Say(areWeights ? $"A training can begin with {id}: annotator train PATH --weights {id}" : $"{id} can be used: annotator predict PATH --model {id}");
         return Cli.Fine;
     }
 

@@ -25,13 +25,14 @@ internal static class TrainCommand
         var task = new Option<string?>("--task") { Description = "What to learn: classify (tags), classify-crops (labels of objects), detect (boxes), segment (outlines), transcribe (attribute text).", HelpName = "TASK" };
         var architecture = new Option<string?>("--arch") { Description = "The network; the usual one for the task when absent.", HelpName = "ARCH" };
         var config = new Option<string?>("--config") { Description = "A JSON file with everything else: docs/training.md.", HelpName = "FILE" };
-        var epochs = new Option<int?>("--epochs") { Description = "The most passes over the images.", HelpName = "N" };
+        var epochs = new Option<int?>("--epochs") { Description = "The most passes over the images; what the number of examples asks for when absent.", HelpName = "N" };
         var size = new Option<int?>("--size") { Description = "The side of the network's input, px.", HelpName = "PX" };
-        var weights = new Option<string?>("--weights") { Description = "Weights to begin with: .safetensors or .pth, such as those of a run before.", HelpName = "FILE" };
+        var weights = new Option<string?>("--weights") { Description = "Weights to begin with: .safetensors or .pth, such as those of a run before, or the name of downloaded ones (annotator models list).", HelpName = "WEIGHTS" };
+        var storage = ModelArguments.Storage();
         var threads = new Option<int>("--threads") { Description = "Threads; all cores when absent.", HelpName = "N" };
         var output = new Option<string?>("--out", "-o") { Description = "The folder of the run; a new one in runs/ when absent.", HelpName = "DIR" };
         var resume = new Option<bool>("--resume") { Description = "Goes on with the run in --out." };
-        var command = new Command("train", "Trains a network on the labels of a dataset.") { task, architecture, config, epochs, size, weights, threads, output, resume };
+        var command = new Command("train", "Trains a network on the labels of a dataset.") { task, architecture, config, epochs, size, weights, storage, threads, output, resume };
         source.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(terminal.Run(() =>
         {
@@ -43,7 +44,7 @@ internal static class TrainCommand
                 ["architecture"] = parsed.GetValue(architecture),
                 ["epochs"] = parsed.GetValue(epochs),
                 ["size"] = parsed.GetValue(size),
-                ["weights"] = parsed.GetValue(weights) is { } file ? Path.GetFullPath(file) : null,
+                ["weights"] = parsed.GetValue(weights) is { } file ? ModelArguments.WeightsOf(file, parsed.GetValue(storage)) : null,
             });
             string run = Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine("runs", TrainingRuns.NewName(new(parsed.GetValue(task) ?? "run", parsed.GetValue(architecture)))));
             if (!isResumed) Begin(source, parsed, run, terminal, cancellation);

@@ -185,7 +185,7 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
             string id = AnnotationIds.New(ids.Contains);
             ids.Add(id);
             return new StoredSuggestion(id, found);
-        })], result.Notes, []);
+        })], result.Notes, [], result.Uncertainty);
         Keep(place, stored);
         return stored;
     }

@@ -38,14 +38,9 @@ internal sealed class ImageRanker(DatasetState state, AsyncGate gate, DatasetSug
         }, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>How uncertain a model is of what it sees: the mean over all of 1 − |2 s − 1|, which is 1 at a score s of one half, and
-    /// 0 where it is sure or sees nothing (averaged uncertainty; Brust et al., “Active Learning for Deep Object Detection”, VISAPP
-    /// 2019).</summary>
-    public static double Uncertainty(IEnumerable<double> scores) => scores.Select(score => 1 - Math.Abs(2 * Math.Clamp(score, 0, 1) - 1)).DefaultIfEmpty().Average();
-
     private static double? RankOf(ImageOrder by, StoredSuggestions seen, string image, EditedStore store, LabelMapping mapping)
     {
-        if (by == ImageOrder.LeastCertain) return Uncertainty(Waiting(seen).Select(entry => entry.Object.Score));
+        if (by == ImageOrder.LeastCertain) return Uncertainty.Of(seen);
         StoredDocument labels;
         try
         {
@@ -56,15 +51,9 @@ internal sealed class ImageRanker(DatasetState state, AsyncGate gate, DatasetSug
             return null;
         }
         if (by == ImageOrder.MostDisagreement && labels.Document.IsEmpty) return null; // nothing to disagree with
-        var waiting = by == ImageOrder.MostSuggestions ? seen with { Objects = [.. Waiting(seen)] } : seen;
+        var waiting = by == ImageOrder.MostSuggestions ? seen with { Objects = [.. seen.Waiting] } : seen;
         var loaded = new LoadedImage(image, labels, new(image, image, ModelPredictions.DocumentOf(waiting, mapping), [], [], null), labels.Document.Size);
         return by == ImageOrder.MostSuggestions ? Undecided(loaded) : Disagreements(loaded);
-    }
-
-    private static IEnumerable<StoredSuggestion> Waiting(StoredSuggestions seen)
-    {
-        var rejected = seen.Rejected.ToHashSet();
-        return seen.Objects.Where(entry => !rejected.Contains(entry.Id));
     }
 
     /// <summary>Possible errors of labels count twice, and wrong tags as one.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Annotator.Server.Hosting;
 using Annotator.Server.Saving;
 using Annotator.Server.Worker;
@@ -79,7 +80,21 @@ internal sealed class SuggestionCache(string storage, Log log)
 /// <param name="Objects">What it sees, each with the id it gets when it is accepted.</param>
 /// <param name="Notes">What was left out and why, for people.</param>
 /// <param name="Rejected">Ids of those that were rejected.</param>
-internal sealed record StoredSuggestions(string Model, IReadOnlyList<StoredSuggestion> Objects, IReadOnlyList<string> Notes, IReadOnlyList<string> Rejected);
+/// <param name="Uncertainty">How undecided the model is of the image as a whole, 0 to 1; absent when only the scores tell, and in
+/// files of older versions.</param>
+internal sealed record StoredSuggestions(string Model, IReadOnlyList<StoredSuggestion> Objects, IReadOnlyList<string> Notes, IReadOnlyList<string> Rejected, double? Uncertainty = null)
+{
+    /// <summary>Those that were not rejected.</summary>
+    [JsonIgnore]
+    public IEnumerable<StoredSuggestion> Waiting
+    {
+        get
+        {
+            var rejected = Rejected.ToHashSet();
+            return Objects.Where(entry => !rejected.Contains(entry.Id));
+        }
+    }
+}
 
 /// <summary>Something a model sees, with an id.</summary>
 internal sealed record StoredSuggestion(string Id, PredictedObject Object);

@@ -52,4 +52,8 @@ internal sealed record TrainingPauseRequest(bool Paused);
 /// <param name="Notes">What else should be known, for people.</param>
 /// <param name="Message">Why it failed, for people.</param>
 internal sealed record TrainingOutcome(
-    string End, string Metric, double Best, int BestEpoch, int Epochs, int TrainingExamples, int HeldOut, IReadOnlyList<string> Unreadable, IReadOnlyList<string> Notes, string? Message = null);
+    string End, string Metric, double Best, int BestEpoch, int Epochs, int TrainingExamples, int HeldOut, IReadOnlyList<string> Unreadable, IReadOnlyList<string> Notes, string? Message = null)
+{
+    /// <summary>The end of a run that somebody stopped.</summary>
+    public const string Stopped = "stopped";
+}

@@ -58,7 +58,8 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
         return new PredictResult(
             name,
             [.. predictions.OrderByDescending(found => found.Score).Select(found => new PredictedObject(found.Label, Math.Round(found.Score, 6), ToImage(found.Shape), found.Text))],
-            notes);
+            notes,
+            predictions.Uncertainty is { } uncertainty ? Math.Round(uncertainty, 6) : null);
 
         Protocol.Model.Shape? ToImage(Shape? shape) =>
             shape is null ? null : (x == 1 && y == 1 ? shape : Rescaling.Scale(shape, x, y)) is { } scaled ? ShapeMap.ToWire(ShapeRounding.Round(scaled, Decimals)) : null;

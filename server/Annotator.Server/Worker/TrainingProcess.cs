@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Annotator.Protocol.Messages;
 using Annotator.Server.Hosting;
 using Annotator.Server.Runtimes;
+using Annotator.Server.Training;
 using StreamJsonRpc;
 
 namespace Annotator.Server.Worker;
@@ -22,11 +23,13 @@ internal sealed class TrainingProcess(WorkerOptions options, Action<TrainNews> t
 
     /// <summary>Trains until it has ended.</summary>
     /// <exception cref="LocalRpcException">It failed; the message says why.</exception>
-    public Task<TrainingOutcome> TrainAsync(TrainingRequest request, CancellationToken cancellation)
+    public async Task<TrainingOutcome> TrainAsync(TrainingRequest request, CancellationToken cancellation)
     {
         // Said before a process is started: it is the first thing that most people meet.
         if (RuntimeFolder.Default.Installed is null) throw Failure($"Training needs {Torch.Advice}");
-        return AskAsync<TrainingRequest, TrainingOutcome>("worker/train", request, cancellation);
+        var outcome = await AskAsync<TrainingRequest, TrainingOutcome>("worker/train", request, cancellation).ConfigureAwait(false);
+        if (outcome.End == TrainingOutcome.Stopped) TrainingFiles.WriteJson(request.Run, TrainingFiles.Outcome, outcome);
+        return outcome;
     }
 
     /// <summary>Lets the training pause, or go on.</summary>

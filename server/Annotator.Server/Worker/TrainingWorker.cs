@@ -31,8 +31,9 @@ internal sealed class TrainingWorker(int threads, Action<TrainNews> tell, Log lo
         var samples = Samples(request.Samples);
         var tasks = TrainingChoices.Possible(samples);
         var architectures = ArchitectureTable.All.Where(one => tasks.Any(task => task.Task.Network() == one.Task)).Select(one =>
-            new TrainArchitecture(one.Name, one.Title, [.. TrainingTasks.Names.Where(pair => pair.Value.Network() == one.Task).Select(pair => pair.Key)], one.Paper, one.Input.Usual, one.Input.Smallest, Math.Round(TrainingCost.SecondsPerImage(one, Environment.ProcessorCount), 4)));
-        return new TrainPlan([.. tasks.Select(task => new TrainTask(task.Task.Name(), task.Examples, task.Classes, task.Task.Metric()))], [.. architectures], samples.Count);
+            new TrainArchitecture(one.Name, one.Title, [.. TrainingTasks.Names.Where(pair => pair.Value.Network() == one.Task).Select(pair => pair.Key)], one.Paper, one.Input.Usual, one.Input.Smallest, Math.Round(TrainingCost.SecondsPerImage(one, Environment.ProcessorCount), 4),
+                [one.Name, .. one.Pretrained is { } encoder ? [encoder.Source] : Array.Empty<string>()]));
+        return new TrainPlan([.. tasks.Select(task => new TrainTask(task.Task.Name(), task.Examples, task.Classes, task.Task.Metric(), task.Epochs))], [.. architectures], samples.Count);
     }, cancellation);
 
     /// <inheritdoc/>
@@ -51,8 +52,10 @@ internal sealed class TrainingWorker(int threads, Action<TrainNews> tell, Log lo
         if (Interlocked.CompareExchange(ref _control, control, null) is not null) throw Failure("Something is being trained already.");
         try
         {
+            File.Delete(Path.Combine(request.Run, TrainingFiles.Outcome)); // of a run that goes on it is not known yet
             var outcome = Train(request, control);
-            TrainingFiles.WriteJson(request.Run, TrainingFiles.Outcome, outcome);
+            // That it was stopped is noted by who stopped it: here it looks the same when the server's process has ended.
+            if (outcome.End != TrainingOutcome.Stopped) TrainingFiles.WriteJson(request.Run, TrainingFiles.Outcome, outcome);
             return outcome;
         }
         catch (Exception e) when (e is TrainingException or ModelException or IOException or UnauthorizedAccessException)
@@ -83,7 +86,7 @@ internal sealed class TrainingWorker(int threads, Action<TrainNews> tell, Log lo
         }
         catch (OperationCanceledException)
         {
-            return new("stopped", config.Settled().Kind.Metric(), news.Best, news.BestEpoch, news.Epochs, 0, 0, [], []);
+            return new(TrainingOutcome.Stopped, config.Settled().Kind.Metric(), news.Best, news.BestEpoch, news.Epochs, 0, 0, [], []);
         }
     }
 

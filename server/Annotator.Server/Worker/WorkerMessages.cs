@@ -26,7 +26,8 @@ internal sealed record PredictRequest(string Model, string Image, double? Score 
 /// <param name="Model">The model's name.</param>
 /// <param name="Predictions">What it sees, best first.</param>
 /// <param name="Notes">What was left out and why, for people.</param>
-internal sealed record PredictResult(string Model, IReadOnlyList<PredictedObject> Predictions, IReadOnlyList<string> Notes);
+/// <param name="Uncertainty">How undecided it is of the image as a whole, 0 to 1; absent when only the scores tell.</param>
+internal sealed record PredictResult(string Model, IReadOnlyList<PredictedObject> Predictions, IReadOnlyList<string> Notes, double? Uncertainty = null);
 
 /// <summary>Something a model sees.</summary>
 /// <param name="Label">The model's class.</param>

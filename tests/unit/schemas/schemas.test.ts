@@ -125,6 +125,24 @@ describe('The JSON schemas', () => {
     files: [{ name: 'a.onnx', address: 'a.onnx', size: 5, sha256: '0'.repeat(64) }],
   };
 
+  const weights = {
+    ...entry,
+    kind: 'weights',
+    architecture: 'resnet18',
+    files: [{ ...entry.files[0], name: 'a.pth' }],
+  };
+
+  it.each([
+    ['no architecture', { ...weights, architecture: undefined }],
+    ['a description of a model', { ...weights, model: {} }],
+    ['two files', { ...weights, files: [weights.files[0], weights.files[0]] }],
+    ['a kind that nobody knows', { ...weights, kind: 'weight' }],
+    ['an architecture but no kind', { ...weights, kind: undefined }],
+  ])('refuse weights with %s', (_, value) => {
+    expect(problems('catalogue', { models: [weights] })).toEqual([]);
+    expect(problems('catalogue', JSON.parse(JSON.stringify({ models: [value] })))).not.toEqual([]);
+  });
+
   it.each([
     ['a name of capitals', { ...entry, id: 'A' }],
     ['no licence', { ...entry, license: undefined }],

@@ -11,9 +11,10 @@ import {
 } from 'vscode';
 import type { NamedModel } from '../../../protocol/server.g.ts';
 import type { App } from '../../app.ts';
+import { downloadModel, sizeOf } from '../../models/download-model.ts';
 import { messageOf } from '../../server/errors.ts';
 import { describeModel } from './describe-model.ts';
-import { downloadModel, removeModel, sizeOf } from './downloads.ts';
+import { removeModel } from './downloads.ts';
 
 export interface ModelItem extends QuickPickItem {
   /** A path or name; absent: ask for a file or folder, or a line between others. */
@@ -108,7 +109,12 @@ async function pick(app: App, purpose: Purpose): Promise<ModelItem | undefined> 
   box.busy = true;
   const refresh = async (): Promise<void> => {
     const { models, faults } = await app.server.request('annotator/models/list', { catalogues: app.models.catalogues });
-    box.items = itemsOf(app, purpose, models);
+    // Weights to begin a training with suggest nothing.
+    box.items = itemsOf(
+      app,
+      purpose,
+      models.filter(({ architecture }) => architecture === undefined),
+    );
     if (faults.length) void window.showWarningMessage(faults.join(' '));
     box.busy = false;
   };
