@@ -18,9 +18,9 @@ internal static class Converter
             image.Jpegsave(target, q: quality, keep: Enums.ForeignKeep.None);
         }, cancellationToken);
 
-    /// <summary>The pixels, upright and opaque, fitted into a square.</summary>
-    public static Image OpenUpright(string path, ImageHeader header, int maxSide, CancellationToken cancellationToken) =>
-        Then(OpenSmall(path, header, maxSide, cancellationToken), Opaque);
+    /// <summary>The pixels, upright and opaque, fitted into a square, or as they come from a decoder that makes them small enough itself.</summary>
+    public static Image OpenUpright(string path, ImageHeader header, int maxSide, CancellationToken cancellationToken, int enough = 0) =>
+        Then(JpegShrink(path, header, maxSide, enough) is { } shrink ? OpenShrunk(path, header, shrink) : OpenSmall(path, header, maxSide, cancellationToken), Opaque);
 
     /// <summary>A copy with every pixel: PNG, which loses nothing.</summary>
     public static void WriteWhole(string path, ImageHeader header, string target, CancellationToken cancellationToken) =>
@@ -48,6 +48,18 @@ internal static class Converter
         using var opened = Image.NewFromSource(source, access: Access(header), failOn: Enums.FailOn.Error);
         return Then(Then(Then(ToEightBits(opened, path, header), image => image.Autorot()), ToSrgb), image => Fit(image, maxSide));
     }
+
+    /// <summary>How many times smaller a JPEG may be decoded to have enough pixels still; null when it may not, or that is too large.</summary>
+    private static int? JpegShrink(string path, ImageHeader header, int maxSide, int enough)
+    {
+        if (enough == 0 || header.Format != "JPEG" || header.Cmyk || path.EndsWith(']')) return null;
+        long side = Math.Max(header.Width, header.Height);
+        int shrink = Array.Find([8, 4, 2], factor => side / factor >= enough);
+        return shrink == 0 || side / shrink > Math.Max(maxSide, 2 * enough) ? null : shrink;
+    }
+
+    private static Image OpenShrunk(string path, ImageHeader header, int shrink) =>
+        Then(Then(Image.Jpegload(path, shrink: shrink, access: Access(header), failOn: Enums.FailOn.Error), image => image.Autorot()), ToSrgb);
 
     /// <summary>Turning needs any row at any time; everything else goes through the file once, from the top.</summary>
     private static Enums.Access Access(ImageHeader header) => header.Orientation == 1 ? Enums.Access.Sequential : Enums.Access.Random;

@@ -1,4 +1,5 @@
-using Annotator.Models.Running;
+using System.Numerics.Tensors;
+using Tensor = Annotator.Models.Running.Tensor;
 
 namespace Annotator.Models.Layouts;
 
@@ -44,6 +45,16 @@ internal sealed class PlaceTable
     public (float[] Scores, int[] Classes) Best(int from, int classes, CancellationToken cancellation)
     {
         var (scores, best) = (new float[Places], new int[Places]);
+        if (_valueStep == 1)
+        {
+            for (int place = 0; place < Places; place++)
+            {
+                var row = _numbers.AsSpan(place * _placeStep + from, classes);
+                best[place] = TensorPrimitives.IndexOfMax(row);
+                scores[place] = row[best[place]];
+            }
+            return (scores, best);
+        }
         Array.Fill(scores, float.NegativeInfinity);
         for (int category = 0; category < classes; category++)
         {

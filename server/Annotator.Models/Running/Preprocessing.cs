@@ -1,4 +1,6 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Annotator.Models.Description;
 
 namespace Annotator.Models.Running;
@@ -18,7 +20,7 @@ internal static class Preprocessing
         var (columns, rows) = (new ResizeWeights(image.Width, placement.Width, placement.ScaleX, placement.OffsetX), new ResizeWeights(image.Height, placement.Height, placement.ScaleY, placement.OffsetY));
         var normalizer = new Normalizer(input, channels);
         int plane = placement.Width * placement.Height;
-        var target = new float[channels * plane];
+        float[] target = GC.AllocateUninitializedArray<float>(channels * plane);
         for (int channel = 0; channel < channels; channel++)
         {
             float pad = normalizer.Apply(channel, input.Pad);
@@ -26,14 +28,14 @@ internal static class Preprocessing
             else target.AsSpan(channel * plane, plane).Fill(pad);
         }
         var lines = new LineCache(image, rows.Values.Max(weights => weights.Length) + 1);
-        var blended = new float[3 * image.Width];
+        var blended = new float[3 * image.Width + 1]; // pixels are read in fours
         var shown = new float[3 * columns.Count];
         var values = new float[columns.Count];
         for (int row = 0; row < rows.Count; row++)
         {
             cancellation.ThrowIfCancellationRequested();
             // Rows first: their numbers lie side by side, which processors like; columns then have fewer rows to do.
-            Blend(lines, rows, row, blended);
+            Blend(lines, rows, row, blended.AsSpan(0, 3 * image.Width));
             Resize(blended, columns, shown);
             int start = (rows.First + row) * placement.Width + columns.First;
             for (int channel = 0; channel < channels; channel++)
@@ -46,7 +48,7 @@ internal static class Preprocessing
         return target;
     }
 
-    private static void Blend(LineCache lines, ResizeWeights rows, int row, float[] target)
+    private static void Blend(LineCache lines, ResizeWeights rows, int row, Span<float> target)
     {
         var weights = rows.Values[row];
         TensorPrimitives.Multiply(lines.Line(rows.Start[row]), weights[0], target);
@@ -58,19 +60,14 @@ internal static class Preprocessing
     private static void Resize(float[] line, ResizeWeights columns, float[] target)
     {
         int count = columns.Count;
+        ref float first = ref MemoryMarshal.GetArrayDataReference(line);
         for (int x = 0; x < count; x++)
         {
-            float r = 0, g = 0, b = 0;
+            var sum = Vector128<float>.Zero;
             var weights = columns.Values[x];
-            var pixels = line.AsSpan(3 * columns.Start[x], 3 * weights.Length);
-            for (int k = 0; k < weights.Length; k++)
-            {
-                float weight = weights[k];
-                r += weight * pixels[3 * k];
-                g += weight * pixels[3 * k + 1];
-                b += weight * pixels[3 * k + 2];
-            }
-            (target[x], target[count + x], target[2 * count + x]) = (r, g, b);
+            nuint at = (nuint)(3 * columns.Start[x]);
+            for (int k = 0; k < weights.Length; k++, at += 3) sum += weights[k] * Vector128.LoadUnsafe(ref first, at);
+            (target[x], target[count + x], target[2 * count + x]) = (sum[0], sum[1], sum[2]);
         }
     }
 

@@ -28,7 +28,7 @@ internal static class PredictCommand
         var to = new Option<string?>("--to") { Description = $"The format to write: {string.Join(", ", FormatRegistry.All.OfType<IExporter>().Where(format => !format.NeedsImages).Select(format => format.Id))}. Each of several shards gets a folder of its own in DIR.", HelpName = "FORMAT" };
         var score = new Option<double?>("--score") { Description = "The least score, 0 to 1; what the model says when absent.", HelpName = "S" };
         var shard = new Option<string?>("--shard") { Description = "Only the images of share i of n; /n takes i from SLURM or Kubernetes.", HelpName = "i/n" };
-        var threads = new Option<int>("--threads") { Description = "Threads of the model; all cores when absent.", HelpName = "N" };
+        var threads = new Option<int>("--threads") { Description = "Threads of the model for an image; when absent, as many images at a time as the machine has cores for, up to four.", HelpName = "N" };
         var json = new Option<bool>("--json") { Description = "A line of JSON for each image." };
         var storage = ModelArguments.Storage();
         var command = new Command("predict", "Runs a model on images.") { model, output, to, score, shard, threads, json, storage };
@@ -47,12 +47,12 @@ internal static class PredictCommand
             }
             target = export?.Kept ?? target;
             if (target is not null) mine.RemoveAll(image => File.Exists(Target(target, image)));
-            using var worker = new WorkerClient(WorkerOptions.Default with { Threads = parsed.GetValue(threads) }, TimeSpan.FromMinutes(10), new Log(TextWriter.Null));
+            using var worker = new WorkerClient(WorkerOptions.ForMany(parsed.GetValue(threads)), TimeSpan.FromMinutes(10), new Log(TextWriter.Null));
             string name = ModelArguments.PathOf(parsed.GetValue(model)!, parsed.GetValue(storage));
             int failed = 0, done = 0;
             terminal.Progress("Predicting", mine.Count, step =>
             {
-                foreach (var (image, work) in Ahead.Of(mine, image => worker.PredictAsync(new(name, Path.Combine(root, image), parsed.GetValue(score)), cancellation)))
+                foreach (var (image, work) in Ahead.Of(mine, worker.InFlight, image => worker.PredictAsync(new(name, Path.Combine(root, image), parsed.GetValue(score)), cancellation)))
                 {
                     cancellation.ThrowIfCancellationRequested();
                     try

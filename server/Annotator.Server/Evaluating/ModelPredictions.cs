@@ -3,7 +3,6 @@ using Annotator.Formats;
 using Annotator.Server.Mapping;
 using Annotator.Server.Stores;
 using Annotator.Server.Suggesting;
-using Annotator.Server.Worker;
 using StreamJsonRpc;
 
 namespace Annotator.Server.Evaluating;
@@ -33,12 +32,12 @@ internal sealed class ModelPredictions(DatasetSuggester suggester, EditedStore s
         if (labelled.Count == 0) throw new CommandLine.UsageException("No image of the dataset is labelled: there is nothing to compare with.");
         var done = step(labelled.Count);
         var loaded = new List<LoadedImage>();
-        foreach (var (image, work) in Ahead.Of(labelled, image => suggester.SeeAsync(model, image.Path, cancellation)))
+        foreach (var (image, (_, seen)) in labelled.Zip(suggester.SeeAll(model, labelled.Select(image => image.Path), cancellation)))
         {
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                var stored = await work.ConfigureAwait(false);
+                var stored = await seen.ConfigureAwait(false);
                 var truth = store.Read(image.Path);
                 Name ??= stored.Model;
                 loaded.Add(new(image.Path, truth, new(image.Path, image.Path, DocumentOf(stored, mapping), [], [], null), truth.Document.Size));

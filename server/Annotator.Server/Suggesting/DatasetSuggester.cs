@@ -55,7 +55,7 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
             var progress = new ProgressReporter(services.Client, request.Progress, "Suggesting", images.Count);
             int seen = 0, suggestions = 0, failed = 0;
             string? failure = null;
-            foreach (var (_, work) in Ahead.Of(images, image => SeeAsync(request.Model, image, cancellation)))
+            foreach (var (_, work) in SeeAll(request.Model, images, cancellation))
             {
                 cancellation.ThrowIfCancellationRequested();
                 try
@@ -93,13 +93,12 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
         }
     }
 
-    /// <summary>What a model sees in an image: what is kept, else it is run in the background.</summary>
-    /// <exception cref="LocalRpcException">The model or the image can't be used.</exception>
-    public async Task<StoredSuggestions> SeeAsync(string model, string image, CancellationToken cancellation)
-    {
-        string place = Place(model, image);
-        return _cache.Read(place) ?? await RunAsync(model, image, place, isInteractive: false, cancellation).ConfigureAwait(false);
-    }
+    /// <summary>What a model sees in each of many images, in their order; some are under way before they are waited for.</summary>
+    /// <param name="model">Absolute path of the model.</param>
+    /// <param name="images">Paths of images of the dataset.</param>
+    /// <param name="cancellation">Stops; what the model has seen is kept.</param>
+    public IEnumerable<(string Image, Task<StoredSuggestions> Seen)> SeeAll(string model, IEnumerable<string> images, CancellationToken cancellation) =>
+        Ahead.Of(images, services.Worker.InFlight, image => SeeAsync(model, image, cancellation));
 
     /// <summary>Notes what a person rejects.</summary>
     public async Task RejectAsync(RejectParams request, CancellationToken cancellation)
@@ -174,6 +173,13 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
         await work.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
         _running.TryRemove(new(place, run.Task));
         run.SetFromTask(work);
+    }
+
+    /// <exception cref="LocalRpcException">The model or the image can't be used.</exception>
+    private async Task<StoredSuggestions> SeeAsync(string model, string image, CancellationToken cancellation)
+    {
+        string place = Place(model, image);
+        return _cache.Read(place) ?? await RunAsync(model, image, place, isInteractive: false, cancellation).ConfigureAwait(false);
     }
 
     private async Task<StoredSuggestions> AskAsync(string model, string image, string place, bool isInteractive, CancellationToken cancellation)

@@ -13,6 +13,11 @@ internal sealed class LoadedModels<T>(Func<string, T> open, int most) : IDisposa
     public T Get(string path)
     {
         string stamp = ModelStamp.Of(path);
+        lock (_loaded) return Get(path, stamp);
+    }
+
+    private T Get(string path, string stamp)
+    {
         int at = _loaded.FindIndex(entry => entry.Path == path);
         if (at >= 0 && _loaded[at].Stamp == stamp)
         {

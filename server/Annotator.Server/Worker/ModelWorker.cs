@@ -13,18 +13,19 @@ using StreamJsonRpc;
 
 namespace Annotator.Server.Worker;
 
-/// <summary>Runs models, one at a time; images are read while another is looked at.</summary>
+/// <summary>Runs models, in turns; images are read while another is looked at.</summary>
 /// <param name="models">The models in memory.</param>
 /// <param name="prompted">Those that outline what is pointed at.</param>
+/// <param name="lanes">How many images are looked at at a time.</param>
 /// <param name="log">Where troubles are told.</param>
-internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels prompted, Log log) : IModelWorker
+internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels prompted, int lanes, Log log) : IModelWorker
 {
     /// <summary>Models look at smaller pictures than this: reading a larger one takes time and memory for nothing.</summary>
     private const int MaxSide = 3072;
 
     private const int Decimals = 2;
 
-    private readonly WorkerTurns _turns = new(1, 1);
+    private readonly WorkerTurns _turns = new(lanes, lanes);
     private readonly ConcurrentDictionary<string, int> _sides = [];
     private long _lastEnd = Environment.TickCount64;
     private int _running;
@@ -43,7 +44,7 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
     public Task<PredictResult> PredictAsync(PredictRequest request, CancellationToken cancellation) => RunAsync(async () =>
     {
         if (!_sides.TryGetValue(request.Model, out int side)) side = await SideAsync(request, cancellation).ConfigureAwait(false);
-        var pixels = PixelReader.Read(request.Image, side, cancellation);
+        var pixels = Read(request.Image, side, cancellation);
         double x = (double)pixels.ImageWidth / pixels.Width, y = (double)pixels.ImageHeight / pixels.Height;
         var notes = new List<string>();
         var options = new PredictOptions { Score = request.Score, Report = notes.Add };
@@ -52,7 +53,7 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
         var (name, predictions) = await InTurnAsync(request.IsInteractive, () =>
         {
             var model = models.Get(request.Model);
-            _sides[request.Model] = SideFor(model.Descriptor); // the model may have changed
+            _sides[request.Model] = SideOf(model.Descriptor); // the model may have changed
             return (model.Descriptor.Name, model.Predict(image, options, cancellation));
         }, cancellation).ConfigureAwait(false);
         return new PredictResult(
@@ -94,9 +95,14 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
         static Shape Outlined(Shape shape) => shape is MaskShape ? BoxAround(ShapeGeometry.BoundsOf(shape)) : shape;
     }, cancellation);
 
-    /// <summary>Of what a model looks at anyhow in a smaller copy, twice its size is read: reading takes longer than many networks.</summary>
-    private static int SideFor(ModelDescriptor descriptor) =>
-        descriptor is { Kind: not ModelKind.TextReader, Input: { Width: { } width, Height: { } height } } ? Math.Min(MaxSide, 2 * Math.Max(width, height)) : MaxSide;
+    /// <summary>The longest side of what a model looks at, px; 0 when it looks at images of any size.</summary>
+    private static int SideOf(ModelDescriptor descriptor) =>
+        descriptor is { Kind: not ModelKind.TextReader, Input: { Width: { } width, Height: { } height } } ? Math.Max(width, height) : 0;
+
+    /// <summary>Of what a model looks at anyhow in a smaller copy, not much more is read: reading takes longer than many networks.</summary>
+    private static ReadPixels Read(string image, int side, CancellationToken cancellation) => side == 0
+        ? PixelReader.Read(image, MaxSide, cancellation)
+        : PixelReader.Read(image, Math.Min(MaxSide, 2 * side), cancellation, Math.Min(MaxSide, 3 * side / 2));
 
     private static BoxShape BoxAround(Bounds bounds) => new(bounds.MinX, bounds.MinY, bounds.Width, bounds.Height);
 
@@ -112,7 +118,7 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
     }
 
     private Task<int> SideAsync(PredictRequest request, CancellationToken cancellation) =>
-        InTurnAsync(request.IsInteractive, () => _sides.GetOrAdd(request.Model, SideFor(models.Get(request.Model).Descriptor)), cancellation);
+        InTurnAsync(request.IsInteractive, () => _sides.GetOrAdd(request.Model, SideOf(models.Get(request.Model).Descriptor)), cancellation);
 
     private async Task<T> InTurnAsync<T>(bool isInteractive, Func<T> work, CancellationToken cancellation)
     {

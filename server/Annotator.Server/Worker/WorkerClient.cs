@@ -14,10 +14,13 @@ internal sealed class WorkerClient(WorkerOptions options, TimeSpan patience, Log
 {
     private static readonly TimeSpan s_toStop = TimeSpan.FromSeconds(2);
 
-    private readonly WorkerTurns _turns = new(Ahead.Most + 1, Ahead.Most);
+    private readonly WorkerTurns _turns = new(options.InFlight + 1, options.InFlight);
     private readonly Lock _starting = new();
     private WorkerProcess? _process;
     private bool _isDisposed;
+
+    /// <summary>How many requests in the background it takes at a time.</summary>
+    public int InFlight => options.InFlight;
 
     /// <summary>What a model is.</summary>
     /// <exception cref="LocalRpcException">It can't be used.</exception>

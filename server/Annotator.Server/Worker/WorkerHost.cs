@@ -14,7 +14,7 @@ internal static class WorkerHost
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Serves until there is no reason to go on.</summary>
-    /// <param name="arguments">Threads, seconds of idleness, megabytes.</param>
+    /// <param name="arguments">Threads, seconds of idleness, megabytes, images at a time.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -25,7 +25,7 @@ internal static class WorkerHost
         Console.SetOut(TextWriter.Null); // a stray write of some library must not reach the wire
         using var models = new LoadedModels<IModel>(path => AnyModel.Open(path, options.Threads), most: 2);
         using var prompted = new PromptedModels(options.Threads);
-        var worker = new ModelWorker(models, prompted, log);
+        var worker = new ModelWorker(models, prompted, options.Lanes, log);
         using var connection = new RpcConnection(input, output, log) { Lifecycle = Lifecycle.Running };
         connection.AddTarget<IModelWorker>(worker);
         var training = new TrainingWorker(options.Threads, news => _ = connection.SendAsync("worker/train/progress", news), log);
@@ -46,10 +46,10 @@ internal static class WorkerHost
 
     /// <summary>The command line by which a worker with these options is started.</summary>
     public static string[] Arguments(WorkerOptions options) =>
-        ["worker", Number(options.Threads), Number((int)options.Idle.TotalSeconds), Number(options.MaxMegabytes)];
+        ["worker", Number(options.Threads), Number((int)options.Idle.TotalSeconds), Number(options.MaxMegabytes), Number(options.Lanes)];
 
-    private static WorkerOptions Parse(string[] arguments) => arguments is [var threads, var idle, var megabytes]
-        ? new(Number(threads), TimeSpan.FromSeconds(Number(idle)), Number(megabytes))
+    private static WorkerOptions Parse(string[] arguments) => arguments is [var threads, var idle, var megabytes, var lanes]
+        ? new(Number(threads), TimeSpan.FromSeconds(Number(idle)), Number(megabytes), Math.Max(1, Number(lanes)))
         : WorkerOptions.Default;
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
