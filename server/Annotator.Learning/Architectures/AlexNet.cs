@@ -44,7 +44,7 @@ public sealed class AlexNet : Network, IFeatureExtractor
     public override IReadOnlyList<Tensor> Encode(Tensor images)
     {
         using var scope = NewDisposeScope();
-        return [functional.adaptive_avg_pool2d(Features(images)[^1], 6).flatten(1).MoveToOuterDisposeScope()];
+        return [Operations.Flatten(Operations.AveragePool(Features(images)[^1], 6), 1).MoveToOuterDisposeScope()];
     }
 
     /// <inheritdoc/>

@@ -32,7 +32,7 @@ internal sealed class AtrousPyramid : Part<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         // one cell spread over the map: what bilinear interpolation makes of it
-        var image = _image.call(input).expand(-1, -1, input.shape[^2], input.shape[^1]);
-        return _project.call(cat([.. _views.Select(view => view.call(input)), image], 1)).MoveToOuterDisposeScope();
+        var image = Operations.Spread(_image.call(input), new(input.shape[^2], input.shape[^1]));
+        return _project.call(Operations.Concatenate([.. _views.Select(view => view.call(input)), image], 1)).MoveToOuterDisposeScope();
     }
 }

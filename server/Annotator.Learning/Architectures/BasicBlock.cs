@@ -22,5 +22,5 @@ internal sealed class BasicBlock : ResidualBlock
         RegisterDownsample();
     }
 
-    private protected override Tensor Residual(Tensor input) => _bn2.call(_conv2.call(_bn1.call(_conv1.call(input)).relu_()));
+    private protected override Tensor Residual(Tensor input) => _bn2.call(_conv2.call(Operations.ReluInPlace(_bn1.call(_conv1.call(input)))));
 }

@@ -28,5 +28,5 @@ internal sealed class Bottleneck : ResidualBlock
     }
 
     private protected override Tensor Residual(Tensor input) =>
-        _bn3.call(_conv3.call(_bn2.call(_conv2.call(_bn1.call(_conv1.call(input)).relu_())).relu_()));
+        _bn3.call(_conv3.call(Operations.ReluInPlace(_bn2.call(_conv2.call(Operations.ReluInPlace(_bn1.call(_conv1.call(input))))))));
 }

@@ -22,6 +22,6 @@ internal sealed class ConvolutionBlock : Part<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        return _bn.call(_conv.call(input)).relu_().MoveToOuterDisposeScope();
+        return Operations.ReluInPlace(_bn.call(_conv.call(input))).MoveToOuterDisposeScope();
     }
 }

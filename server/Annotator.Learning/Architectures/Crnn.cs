@@ -49,15 +49,14 @@ public sealed class Crnn : Network
     public override IReadOnlyList<Tensor> Encode(Tensor images)
     {
         using var scope = NewDisposeScope();
-        return [_cnn.call(images).squeeze(2).transpose(1, 2).contiguous().MoveToOuterDisposeScope()];
+        return [Operations.Contiguous(Operations.Transpose(Operations.Squeeze(_cnn.call(images), 2), 1, 2)).MoveToOuterDisposeScope()];
     }
 
     /// <inheritdoc/>
     public override Tensor Decode(IReadOnlyList<Tensor> features, ImageSize size)
     {
         using var scope = NewDisposeScope();
-        var (sequence, _, _) = _rnn.call(features[0]);
-        return _output.call(sequence).MoveToOuterDisposeScope();
+        return _output.call(Operations.Lstm(_rnn, features[0])).MoveToOuterDisposeScope();
     }
 
     private protected override InitialValues Scheme(string path, Module layer) => layer is Conv2d ? InitialValues.KaimingFanOut : InitialValues.PyTorch;

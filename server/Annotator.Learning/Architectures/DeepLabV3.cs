@@ -60,6 +60,6 @@ public sealed class DeepLabV3 : Network
     private static Tensor Upsampled(Module<Tensor, Tensor> head, Tensor map, ImageSize size)
     {
         using var scope = NewDisposeScope();
-        return functional.interpolate(head.call(map), [size.Height, size.Width], mode: InterpolationMode.Bilinear, align_corners: false).MoveToOuterDisposeScope();
+        return Operations.Resize(head.call(map), size, isSmooth: true).MoveToOuterDisposeScope();
     }
 }

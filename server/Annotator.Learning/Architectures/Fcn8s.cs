@@ -46,10 +46,10 @@ public sealed class Fcn8s : Network
     public override Tensor Decode(IReadOnlyList<Tensor> features, ImageSize size)
     {
         using var scope = NewDisposeScope();
-        var map = _dropout.call(_fc6.call(features[2]).relu_());
-        map = _dropout.call(_fc7.call(map).relu_());
-        var score = _upscore2.call(_scoreFr.call(map)) + _scorePool4.call(features[1]);
-        score = _upscorePool4.call(score) + _scorePool3.call(features[0]);
+        var map = _dropout.call(Operations.ReluInPlace(_fc6.call(features[2])));
+        map = _dropout.call(Operations.ReluInPlace(_fc7.call(map)));
+        var score = Operations.Add(_upscore2.call(_scoreFr.call(map)), _scorePool4.call(features[1]));
+        score = Operations.Add(_upscorePool4.call(score), _scorePool3.call(features[0]));
         return Padding.Crop(_upscore8.call(score), size).MoveToOuterDisposeScope();
     }
 

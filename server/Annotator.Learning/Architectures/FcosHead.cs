@@ -28,14 +28,14 @@ internal sealed class FcosHead : Part<IReadOnlyList<Tensor>, Tensor>
     public override Tensor forward(IReadOnlyList<Tensor> input)
     {
         using var scope = NewDisposeScope();
-        return cat([.. input.Select(Cells)], 1).MoveToOuterDisposeScope();
+        return Operations.Concatenate([.. input.Select(Cells)], 1).MoveToOuterDisposeScope();
     }
 
     private Tensor Cells(Tensor level)
     {
         var box = _boxes.call(level);
-        var maps = cat([_logits.call(_classes.call(level)), _distances.call(box).relu_(), _centreness.call(box)], 1);
-        return maps.flatten(2).transpose(1, 2);
+        var maps = Operations.Concatenate([_logits.call(_classes.call(level)), Operations.ReluInPlace(_distances.call(box)), _centreness.call(box)], 1);
+        return Operations.Transpose(Operations.Flatten(maps, 2), 1, 2);
     }
 
     private sealed class Branch : Part<Tensor, Tensor>

@@ -32,11 +32,11 @@ internal sealed class FeaturePyramid : Part<IReadOnlyList<Tensor>, IReadOnlyList
         for (int i = input.Count - 1; i >= 0; i--)
         {
             var lateral = _inner[i].call(input[i]);
-            above = above is null ? lateral : lateral.add_(functional.interpolate(above, [lateral.shape[^2], lateral.shape[^1]], mode: InterpolationMode.Nearest));
+            above = above is null ? lateral : Operations.AddInPlace(lateral, Operations.Resize(above, new(lateral.shape[^2], lateral.shape[^1]), isSmooth: false));
             levels[i] = _outer[i].call(above);
         }
         levels[^2] = _p6.call(levels[^3]);
-        levels[^1] = _p7.call(levels[^2].relu());
+        levels[^1] = _p7.call(Operations.Relu(levels[^2]));
         foreach (var level in levels) level.MoveToOuterDisposeScope();
         return levels;
     }

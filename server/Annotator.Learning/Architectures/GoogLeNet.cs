@@ -110,8 +110,8 @@ public sealed class GoogLeNet : Network, IFeatureExtractor
         if (!_isTransformed) return images;
         var scale = tensor(Deviation).to(images.dtype, images.device).view(1, 3, 1, 1) / 0.5;
         var shift = (tensor(Mean).to(images.dtype, images.device).view(1, 3, 1, 1) - 0.5) / 0.5;
-        return images * scale + shift;
+        return Operations.Scale(images, scale, shift);
     }
 
-    private static Tensor Pool(Tensor map) => functional.adaptive_avg_pool2d(map, 1).flatten(1);
+    private static Tensor Pool(Tensor map) => Operations.Flatten(Operations.AveragePool(map, 1), 1);
 }

@@ -32,6 +32,6 @@ internal sealed class Inception : Part<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        return cat([.. _branches.Select(branch => branch.call(input))], 1).MoveToOuterDisposeScope();
+        return Operations.Concatenate([.. _branches.Select(branch => branch.call(input))], 1).MoveToOuterDisposeScope();
     }
 }

@@ -23,7 +23,7 @@ internal sealed class InceptionAuxiliary : Part<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var map = _conv.call(functional.adaptive_avg_pool2d(input, 4));
-        return _fc2.call(_dropout.call(_fc1.call(map.flatten(1)).relu_())).MoveToOuterDisposeScope();
+        var map = _conv.call(Operations.AveragePool(input, 4));
+        return _fc2.call(_dropout.call(Operations.ReluInPlace(_fc1.call(Operations.Flatten(map, 1))))).MoveToOuterDisposeScope();
     }
 }

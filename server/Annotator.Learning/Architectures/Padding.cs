@@ -13,10 +13,10 @@ internal static class Padding
     {
         long height = images.shape[^2], width = images.shape[^1];
         long below = Up(height, multiple) - height, right = Up(width, multiple) - width;
-        return below == 0 && right == 0 ? images : nn.functional.pad(images, (0, right, 0, below));
+        return below == 0 && right == 0 ? images : Operations.Pad(images, right, below);
     }
 
     /// <summary>The top left part of maps.</summary>
     public static Tensor Crop(Tensor maps, ImageSize size) =>
-        maps.shape[^2] == size.Height && maps.shape[^1] == size.Width ? maps : maps.narrow(-2, 0, size.Height).narrow(-1, 0, size.Width).contiguous();
+        maps.shape[^2] == size.Height && maps.shape[^1] == size.Width ? maps : Operations.Crop(maps, size);
 }

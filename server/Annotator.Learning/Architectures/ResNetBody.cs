@@ -41,7 +41,7 @@ internal sealed class ResNetBody : Part<Tensor, Tensor>, IFeatureExtractor
     public IReadOnlyList<Tensor> Features(Tensor images)
     {
         using var scope = NewDisposeScope();
-        var maps = new List<Tensor>(Levels.Count) { _bn1.call(_conv1.call(images)).relu_() };
+        var maps = new List<Tensor>(Levels.Count) { Operations.ReluInPlace(_bn1.call(_conv1.call(images))) };
         var map = _maxpool.call(maps[0]);
         foreach (var stage in _stages) maps.Add(map = stage.call(map));
         foreach (var kept in maps) kept.MoveToOuterDisposeScope();
@@ -52,7 +52,7 @@ internal sealed class ResNetBody : Part<Tensor, Tensor>, IFeatureExtractor
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var map = _maxpool.call(_bn1.call(_conv1.call(input)).relu_());
+        var map = _maxpool.call(Operations.ReluInPlace(_bn1.call(_conv1.call(input))));
         foreach (var stage in _stages) map = stage.call(map);
         return map.MoveToOuterDisposeScope();
     }

@@ -19,8 +19,8 @@ internal abstract class ResidualBlock : Part<Tensor, Tensor>
     public sealed override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var sum = Residual(input).add_(_downsample is null ? input : _downsample.call(input));
-        return sum.relu_().MoveToOuterDisposeScope();
+        var sum = Operations.AddInPlace(Residual(input), _downsample is null ? input : _downsample.call(input));
+        return Operations.ReluInPlace(sum).MoveToOuterDisposeScope();
     }
 
     /// <summary>What is added to the input: the output of a normalisation.</summary>

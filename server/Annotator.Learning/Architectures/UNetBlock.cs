@@ -21,8 +21,8 @@ internal sealed class UNetBlock : Part<(Tensor Below, Tensor? Skip), Tensor>
     public override Tensor forward((Tensor Below, Tensor? Skip) input)
     {
         using var scope = NewDisposeScope();
-        var map = functional.interpolate(input.Below, scale_factor: [2, 2], mode: InterpolationMode.Nearest);
-        if (input.Skip is not null) map = cat([map, input.Skip], 1);
+        var map = Operations.Double(input.Below);
+        if (input.Skip is not null) map = Operations.Concatenate([map, input.Skip], 1);
         return _conv2.call(_conv1.call(map)).MoveToOuterDisposeScope();
     }
 

@@ -39,7 +39,7 @@ public sealed class Vgg : Network, IFeatureExtractor
     public override IReadOnlyList<Tensor> Encode(Tensor images)
     {
         using var scope = NewDisposeScope();
-        return [functional.adaptive_avg_pool2d(_body.call(images), 7).flatten(1).MoveToOuterDisposeScope()];
+        return [Operations.Flatten(Operations.AveragePool(_body.call(images), 7), 1).MoveToOuterDisposeScope()];
     }
 
     /// <inheritdoc/>

@@ -13,6 +13,14 @@ namespace Annotator.Learning.Running;
 /// <summary>A network that was trained here: weights of an architecture known by name.</summary>
 public sealed class TrainedNetwork : INetwork
 {
+    /// <summary>The score from which on a detector's box counts, where nobody says another.</summary>
+    internal const double UsualScore = 0.25;
+
+    private const double UsualIou = 0.5;
+
+    // lower ones may be asked for image by image
+    private const float LeastScore = 0.05f;
+
     private readonly Architectures.Architecture _architecture;
     private readonly Network _network;
     private readonly FcosDecoding _decoding;
@@ -27,6 +35,24 @@ public sealed class TrainedNetwork : INetwork
     /// <exception cref="ModelException">It can't be used.</exception>
     public static IModel Open(FoundModel found)
     {
+        var (architecture, network) = Load(found);
+        try
+        {
+            if (TorchDevice.Best.type != DeviceType.CPU) network.to(TorchDevice.Best);
+            return NetworkModel.Open(found, new TrainedNetwork(architecture, network, DecodingOf(found.Json)), new Dictionary<string, string>());
+        }
+        catch (ExternalException e)
+        {
+            network.Dispose();
+            throw new ModelException(found.Name, TorchFaults.Words(e), e);
+        }
+    }
+
+    /// <summary>Loads the network alone, in eval mode, on the processor; it belongs to the caller.</summary>
+    /// <param name="found">The folder of a run.</param>
+    /// <exception cref="ModelException">It can't be used.</exception>
+    internal static (Architectures.Architecture Architecture, Network Network) Load(FoundModel found)
+    {
         string name = found.Json.Architecture!;
         var architecture = ArchitectureTable.Find(name) ?? throw new ModelException(found.Name, $"there is no architecture “{name}”. Known are {string.Join(", ", ArchitectureTable.All.Select(one => one.Name))}.");
         if (found.Json.Classes is not { Count: > 0 } classes) throw new ModelException(found.Name, $"{ModelJson.FileName} names no classes.");
@@ -35,9 +61,7 @@ public sealed class TrainedNetwork : INetwork
         {
             WeightsLoader.LoadAll(network, found.File);
             network.eval();
-            if (TorchDevice.Best.type != DeviceType.CPU) network.to(TorchDevice.Best);
-            var decoding = new FcosDecoding((float)(found.Json.Score ?? 0.25), (float)(found.Json.Iou ?? 0.5));
-            return NetworkModel.Open(found, new TrainedNetwork(architecture, network, decoding with { Score = Math.Min(decoding.Score, 0.05f) }), new Dictionary<string, string>());
+            return (architecture, network);
         }
         catch (WeightsException e)
         {
@@ -50,6 +74,10 @@ public sealed class TrainedNetwork : INetwork
             throw new ModelException(found.Name, TorchFaults.Words(e), e);
         }
     }
+
+    /// <summary>How a detector chooses its boxes.</summary>
+    internal static FcosDecoding DecodingOf(ModelJson json) =>
+        new(Math.Min((float)(json.Score ?? UsualScore), LeastScore), (float)(json.Iou ?? UsualIou));
 
     /// <inheritdoc/>
     public IReadOnlyList<NetworkOutput> Run(float[] pixels, int height, int width)
