@@ -1826,6 +1826,14 @@ export interface RunParams {
   run: string;
 }
 
+/** Asks for an ONNX model of a run. */
+export interface ExportRunParams {
+  /** Absolute path of its folder. */
+  run: string;
+  /** Absolute path of the model's folder, which is new or empty. */
+  folder: string;
+}
+
 /** Asks a run to pause, or to go on. */
 export interface PauseTrainingParams {
   /** Absolute path of its folder. */
@@ -2058,6 +2066,8 @@ export interface Requests {
   'annotator/train/cancel': { params: RunParams; result: void };
   /** The runs there are, running and ended. */
   'annotator/train/list': { params: ListRunsParams; result: ListRunsResult };
+  /** Makes an ONNX model of a run, which suggests the same without the training runtime. */
+  'annotator/train/export': { params: ExportRunParams; result: void };
 }
 
 /** Notifications of the server: wire name and parameters of each. */

@@ -116,7 +116,7 @@ export interface TrainingView {
   readonly effort: readonly EffortView[];
 }
 
-export type RunAction = 'pause' | 'resume' | 'stop' | 'remove' | 'use' | 'reveal';
+export type RunAction = 'pause' | 'resume' | 'stop' | 'remove' | 'use' | 'export' | 'reveal';
 
 export interface TrainingHostEvents {
   view: TrainingView;

@@ -227,4 +227,8 @@ public interface IAnnotatorServer
     /// <summary>The runs there are, running and ended.</summary>
     [Method("annotator/train/list")]
     Task<ListRunsResult> ListRunsAsync(ListRunsParams request, CancellationToken cancellation);
+
+    /// <summary>Makes an ONNX model of a run, which suggests the same without the training runtime.</summary>
+    [Method("annotator/train/export")]
+    Task ExportRunAsync(ExportRunParams request, CancellationToken cancellation);
 }

@@ -16,7 +16,7 @@ public sealed class RuntimeTests : IDisposable
     public RuntimeTests()
     {
         _server = new(_temporary.FullName);
-        _folder = new(Path.Combine(_temporary.FullName, "runtimes"));
+        _folder = new(Path.Combine(_temporary.FullName, "runtimes"), RuntimeFolder.Torch);
         _installer = new(_folder, new PackageFeed(_temporary.FullName));
     }
 
@@ -76,7 +76,7 @@ public sealed class RuntimeTests : IDisposable
         await _installer.InstallAsync(plan, (_, _) => { }, TestContext.Current.CancellationToken);
 
         Assert.Equal(["libtorch_cuda.so", "runtime.json"], Files());
-        Assert.Equal(whole, File.ReadAllBytes(Path.Combine(_folder.TorchFolder, "libtorch_cuda.so")));
+        Assert.Equal(whole, File.ReadAllBytes(Path.Combine(_folder.Libraries, "libtorch_cuda.so")));
     }
 
     [Fact]
@@ -116,13 +116,42 @@ public sealed class RuntimeTests : IDisposable
     public void Platforms_without_libtorch_are_told_so() =>
         Assert.Contains("There is no libtorch for linux-arm64", Assert.Throws<RuntimeException>(() => TorchPackages.Find("cpu", "linux-arm64")).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public async Task ONNX_Runtime_for_graphics_cards_goes_beside_libtorch_and_leaves_without_it()
+    {
+        await _installer.InstallAsync(await _installer.PlanAsync(Offer(AddTorch()), TestContext.Current.CancellationToken), (_, _) => { }, TestContext.Current.CancellationToken);
+        _server.Add("Microsoft.ML.OnnxRuntime.Gpu.Linux", OnnxPackages.Version, new()
+        {
+            ["LICENSE"] = "MIT"u8.ToArray(),
+            ["runtimes/linux-x64/native/libonnxruntime.so"] = RandomNumberGenerator.GetBytes(1000),
+            ["runtimes/linux-x64/native/libonnxruntime_providers_cuda.so"] = RandomNumberGenerator.GetBytes(1000),
+        }, "Microsoft.ML.OnnxRuntime.Managed");
+        var folder = new RuntimeFolder(_folder.Root, RuntimeFolder.Onnx);
+        var installer = new RuntimeInstaller(folder, new PackageFeed(_temporary.FullName));
+
+        await installer.InstallAsync(await installer.PlanAsync(OnnxPackages.Find("cuda", "linux-x64"), TestContext.Current.CancellationToken), (_, _) => { }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["LICENSE", "libonnxruntime.so", "libonnxruntime_providers_cuda.so", "runtime.json"], Directory.GetFiles(folder.Libraries).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(("onnx", "cuda"), (folder.Installed!.Name, folder.Installed.Variant));
+        Assert.True(installer.Remove());
+        Assert.Null(folder.Installed);
+        Assert.NotNull(_folder.Installed);
+    }
+
+    [Fact]
+    public void ONNX_Runtime_for_the_processor_comes_along()
+    {
+        Assert.Contains("comes along", Assert.Throws<RuntimeException>(() => OnnxPackages.Find("cpu", "linux-x64")).Message, StringComparison.Ordinal);
+        Assert.Contains("osx-arm64", Assert.Throws<RuntimeException>(() => OnnxPackages.Find("cuda", "osx-arm64")).Message, StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         _server.Dispose();
         _temporary.Delete(recursive: true);
     }
 
-    private static RuntimeOffer Offer(string hash) => new("cpu", "linux-x64", new("libtorch-cpu-linux-x64", Version, hash));
+    private static RuntimeOffer Offer(string hash) => new("libtorch", "BSD-3-Clause", "cpu", "linux-x64", new("libtorch-cpu-linux-x64", Version, hash));
 
     private string AddTorch() => _server.Add("libtorch-cpu-linux-x64", Version, new()
     {
@@ -132,5 +161,5 @@ public sealed class RuntimeTests : IDisposable
         ["runtimes/linux-x64/native/libtorch_python.so"] = RandomNumberGenerator.GetBytes(1000),
     });
 
-    private IEnumerable<string?> Files() => Directory.GetFiles(_folder.TorchFolder).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+    private IEnumerable<string?> Files() => Directory.GetFiles(_folder.Libraries).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 }

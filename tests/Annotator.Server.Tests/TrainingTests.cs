@@ -41,6 +41,21 @@ public sealed partial class TrainingTests
             var suggested = await client.CallAsync<SuggestResult>("annotator/suggest", new SuggestParams(dataset.Root, image, run.Run));
             Assert.Equal(tag, suggested.Suggestions![0].Label);
         }
+        await ExportsAsync(client, dataset, run.Run);
+    }
+
+    private static async Task ExportsAsync(TestClient client, TemporaryDataset dataset, string run)
+    {
+        string folder = Path.Combine(dataset.Storage, "exported");
+        Task Export() => client.CallAsync<object?>("annotator/train/export", new ExportRunParams(run, folder));
+        Task<SuggestResult> Suggest(string model) => client.CallAsync<SuggestResult>("annotator/suggest", new SuggestParams(dataset.Root, "0.bmp", model));
+        await Export();
+
+        Assert.Equal(["model.json", "model.onnx"], Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+        var (before, after) = ((await Suggest(run)).Suggestions!, (await Suggest(folder)).Suggestions!);
+        Assert.Equal(before.Select(one => one.Label), after.Select(one => one.Label));
+        Assert.Equal(before[0].Score, after[0].Score, 1e-4);
+        Assert.Contains("exists already", (await TestClient.RefusedAsync(Export())).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,10 +1,11 @@
 // 19. Training: label some photos, train, and the model suggests on the rest.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from '../../scripts/lib/paths.mjs';
 import { crops } from './harness/crops.mjs';
 import { webviewFrame } from './harness/page.mjs';
+import { pickPath } from './harness/quick-input.mjs';
 import { scenarios } from './harness/scenario.mjs';
 import { annotationFile } from './harness/sidecar.mjs';
 import { installedTorch } from './harness/torch.mjs';
@@ -87,6 +88,23 @@ scenario('the model suggests on a photo without labels; what is accepted says wh
   const [coin] = code.saved(bare);
   assert.equal(coin.label, 'coin');
   assert.ok(coin.provenance.model.length > 0 && coin.provenance.score > 0);
+});
+
+scenario('what was trained is exported to ONNX, and that suggests', async code => {
+  await code.execute('annotator.train');
+  const page = await tab(code);
+  await page.locator('.run').getByRole('button', { name: 'Export to ONNX …' }).click();
+  await pickPath(code.page, code.folder);
+  await code.page.locator('.notifications-toasts').getByText('Let It Suggest').click({ timeout: 40_000 });
+  const [exported] = readdirSync(code.folder).filter(name => name.endsWith('-onnx'));
+  assert.deepEqual(readdirSync(join(code.folder, exported)).sort(), ['model.json', 'model.onnx']);
+  await picture(code, 'train-exported');
+  const editor = await code.annotate(bare);
+  await editor.settle();
+  const listed = editor.frame.locator('.section-suggestions .problem');
+  await until(async () => (await listed.count()) === 0, 'the ghosts of the other model to go');
+  await code.page.keyboard.press('w');
+  await until(async () => (await listed.count()) > 0, 'suggestions of the exported model', 60_000);
 });
 
 scenario('the effort of each round is shown: accepted, corrected, rejected, drawn by hand', async code => {

@@ -2,7 +2,7 @@ import type { TrainingWebviewMessage } from '../../protocol/training.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
-const actions = ['pause', 'resume', 'stop', 'remove', 'use', 'reveal'];
+const actions = ['pause', 'resume', 'stop', 'remove', 'use', 'export', 'reveal'];
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
 const isYesNo = (value: unknown): boolean => typeof value === 'boolean';

@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import {
   CancellationError,
+  ProgressLocation,
   UIKind,
   Uri,
   ViewColumn,
@@ -220,6 +222,9 @@ export class TrainingTab implements Disposable {
       case 'use':
         await this.use(run);
         break;
+      case 'export':
+        await this.export(run);
+        break;
       case 'reveal':
         if (env.uiKind === UIKind.Desktop) await commands.executeCommand('revealFileInOS', Uri.file(run));
         else await commands.executeCommand('vscode.open', Uri.file(`${run}/config.json`));
@@ -238,6 +243,30 @@ export class TrainingTab implements Disposable {
   private async use(run: string): Promise<void> {
     await this.app.models.choose(run);
     void window.showInformationMessage('The trained model suggests now. Press W in an image.');
+  }
+
+  /** Asks for a folder, and puts a folder with an ONNX model there. */
+  private async export(run: string): Promise<void> {
+    const [parent] =
+      (await window.showOpenDialog({
+        title: 'Choose where the folder with the ONNX model goes',
+        openLabel: 'Export Here',
+        canSelectFiles: false,
+        canSelectFolders: true,
+        defaultUri: Uri.file(this.dataset),
+      })) ?? [];
+    if (!parent) return;
+    const folder = Uri.joinPath(parent, `${basename(run)}-onnx`).fsPath;
+    const title = `Exporting ${basename(run)}`;
+    await window.withProgress({ location: ProgressLocation.Notification, title }, () =>
+      this.app.server.request('annotator/train/export', { run, folder }),
+    );
+    const use = 'Let It Suggest';
+    void window
+      .showInformationMessage(`The ONNX model is in ${folder}. It needs no training runtime.`, use)
+      .then(chosen => {
+        if (chosen === use) this.guard(() => this.use(folder));
+      });
   }
 
   private guard(work: () => Promise<void>): void {

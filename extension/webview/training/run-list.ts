@@ -61,6 +61,7 @@ export class RunList {
     const bar = h('progress', { max: epochs, value: (points.at(-1)?.epoch ?? 0) + share, hidden: !isGoing, 'aria-label': name }); // prettier-ignore
     const can: (readonly [RunAction, string, string])[] = [...offered[state]];
     if (best !== undefined && !suggests) can.push(['use', 'sparkle', 'Let it suggest']);
+    if (best !== undefined) can.push(['export', 'export', 'Export to ONNX …']);
     can.push(['reveal', 'folder-opened', 'Show its folder']);
     if (!isGoing) can.push(['remove', 'trash', 'Delete']);
     const buttons = can.map(([action, sign, title]) =>

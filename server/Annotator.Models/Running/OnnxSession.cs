@@ -3,7 +3,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Annotator.Models.Running;
 
-/// <summary>Sessions of ONNX Runtime on the processor.</summary>
+/// <summary>Sessions of ONNX Runtime: on a graphics card where there is one with its runtime, else on the processor.</summary>
 internal static class OnnxSession
 {
     /// <summary>Loads the file of a model.</summary>
@@ -15,6 +15,7 @@ internal static class OnnxSession
         using var settings = new SessionOptions { IntraOpNumThreads = options.Threads, InterOpNumThreads = 1, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
         // Waiting threads must not take the processor from the other processes of the editor.
         settings.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        if (OnnxLibrary.HasCuda) AddCuda(settings, options);
         try
         {
             return new InferenceSession(found.File, settings);
@@ -22,6 +23,18 @@ internal static class OnnxSession
         catch (OnnxRuntimeException exception)
         {
             throw OnnxFaults.OfLoading(found, exception);
+        }
+    }
+
+    private static void AddCuda(SessionOptions settings, OnnxOptions options)
+    {
+        try
+        {
+            settings.AppendExecutionProvider_CUDA();
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            options.Report?.Invoke($"The graphics card can't be used, so the processor is. ONNX Runtime for graphics cards needs NVIDIA's driver, CUDA 13 and cuDNN 9 on this machine; it says: {exception.Message}");
         }
     }
 }

@@ -67,6 +67,11 @@ public sealed record StartTrainingParams(string Dataset, TrainSettings Settings)
 /// <param name="Run">Absolute path of its folder.</param>
 public sealed record RunParams(string Run);
 
+/// <summary>Asks for an ONNX model of a run.</summary>
+/// <param name="Run">Absolute path of its folder.</param>
+/// <param name="Folder">Absolute path of the model's folder, which is new or empty.</param>
+public sealed record ExportRunParams(string Run, string Folder);
+
 /// <summary>Asks a run to pause, or to go on.</summary>
 /// <param name="Run">Absolute path of its folder.</param>
 /// <param name="Paused">Whether it is to pause.</param>

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Annotator.Server.Catalogues;
+using Annotator.Server.Hosting;
+using Annotator.Server.Worker;
 using Spectre.Console;
+using StreamJsonRpc;
 
 namespace Annotator.Server.CommandLine;
 
@@ -21,6 +24,9 @@ internal static class ModelsCommand
         var list = new Command("list", "Lists the models that come along, those downloaded and those on offer.") { catalogues, storage, json };
         var download = new Command("download", "Downloads a model; what was cut off goes on.") { id, catalogues, storage };
         var remove = new Command("remove", "Removes a downloaded model.") { id, storage };
+        var run = new Argument<string>("RUN") { Description = "The folder of a run of “annotator train”." };
+        var output = new Option<string>("--out", "-o") { Description = "The folder of the model, which is new or empty.", HelpName = "DIR", Required = true };
+        var export = new Command("export", "Makes an ONNX model of what was trained: it suggests the same without the training runtime.") { run, output };
         list.SetAction((parsed, cancellation) => Run(terminal, parsed.GetValue(storage), downloads => ListAsync(terminal, downloads, Named(parsed.GetValue(catalogues)), parsed.GetValue(json), cancellation)));
         download.SetAction((parsed, cancellation) => Run(terminal, parsed.GetValue(storage), downloads => DownloadAsync(terminal, downloads, parsed.GetValue(id)!, Named(parsed.GetValue(catalogues)), cancellation)));
         remove.SetAction((parsed, _) => Run(terminal, parsed.GetValue(storage), downloads =>
@@ -29,7 +35,8 @@ internal static class ModelsCommand
             terminal.Say($"{parsed.GetValue(id)} is removed.");
             return Task.FromResult(Cli.Fine);
         }));
-        return new("models", "Lists, downloads and removes models that label images, and weights to begin a training with.") { list, download, remove };
+        export.SetAction((parsed, cancellation) => ExportAsync(terminal, Path.GetFullPath(parsed.GetValue(run)!), Path.GetFullPath(parsed.GetValue(output)!), cancellation));
+        return new("models", "Lists, downloads and removes models that label images and weights to begin a training with; exports what was trained.") { list, download, remove, export };
     }
 
     private static async Task<int> Run(Terminal terminal, string? storage, Func<ModelDownloads, Task<int>> work)
@@ -86,6 +93,22 @@ internal static class ModelsCommand
         bool areWeights = models.Any(model => model.Id == id && model.Architecture is not null);
         terminal.Say(areWeights ? $"A training can begin with {id}: annotator train PATH --weights {id}" : $"{id} can be used: annotator predict PATH --model {id}");
         return Cli.Fine;
+    }
+
+    private static async Task<int> ExportAsync(Terminal terminal, string run, string folder, CancellationToken cancellation)
+    {
+        using var process = new TrainingProcess(WorkerOptions.Default, _ => { }, new Log(TextWriter.Null));
+        try
+        {
+            await process.ExportAsync(run, folder, cancellation).ConfigureAwait(false);
+            terminal.Say($"{folder} can be used: annotator predict PATH --model {folder}");
+            return Cli.Fine;
+        }
+        catch (LocalRpcException e)
+        {
+            terminal.Say(e.Message);
+            return Cli.Unusable;
+        }
     }
 
     private static string StateOf(ListedModel model) => model.IsBuiltIn ? "comes along" : model.IsThere ? "downloaded" : "on offer";

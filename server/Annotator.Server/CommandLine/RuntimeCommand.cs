@@ -1,28 +1,32 @@
 using System.CommandLine;
-using System.Globalization;
 using Annotator.Server.Runtimes;
 
 namespace Annotator.Server.CommandLine;
 
-/// <summary><c>annotator runtime</c>: installs and removes what training and TorchScript models need and the product does not carry.</summary>
+/// <summary><c>annotator runtime</c>: installs and removes what training, TorchScript models and graphics cards need and the product does not carry.</summary>
 internal static class RuntimeCommand
 {
-    private sealed record Listed(string Name, bool Installed, string? Variant, string? Version, long? Bytes, string Folder);
+    private sealed record Listed(string Name, bool Installed, string? Variant, string? Version, long? Bytes, string Folder)
+    {
+        public static Listed Of(RuntimeFolder folder) => folder.Installed is { } runtime
+            ? new(folder.Name, true, runtime.Variant, runtime.Version, runtime.Bytes, folder.Libraries)
+            : new(folder.Name, false, null, null, null, folder.Libraries);
+    }
 
     /// <summary>Makes the command.</summary>
-    public static Command Create(Terminal terminal) => new("runtime", "Installs what training and TorchScript models need.") { Install(terminal), List(terminal), Remove(terminal) };
+    public static Command Create(Terminal terminal) => new("runtime", "Installs what training, TorchScript models and graphics cards need.") { Install(terminal), List(terminal), Remove(terminal) };
 
     private static Argument<string> Name()
     {
-        var name = new Argument<string>("NAME") { Description = "torch: libtorch, which trains models and runs TorchScript." };
-        name.AcceptOnlyFromAmong(RuntimeFolder.Torch);
+        var name = new Argument<string>("NAME") { Description = "torch: libtorch, which trains models and runs TorchScript; onnx: ONNX Runtime for graphics cards, which runs ONNX models faster." };
+        name.AcceptOnlyFromAmong(RuntimeFolder.Torch, RuntimeFolder.Onnx);
         return name;
     }
 
     private static Command Install(Terminal terminal)
     {
         var name = Name();
-        var cuda = new Option<bool>("--cuda") { Description = "For NVIDIA's graphics cards (CUDA 12.8)." };
+        var cuda = new Option<bool>("--cuda") { Description = "For NVIDIA's graphics cards; libtorch brings CUDA 12.8 along, ONNX Runtime uses the CUDA and cuDNN of the system." };
         var cpu = new Option<bool>("--cpu") { Description = "For the processor; so without --cuda." };
         var yes = new Option<bool>("--yes", "-y") { Description = "Installs without asking." };
         var command = new Command("install", "Downloads and installs; says size and licence first.") { cuda, cpu, yes };
@@ -30,16 +34,17 @@ internal static class RuntimeCommand
         command.SetAction((parsed, cancellation) => Task.FromResult(terminal.Run(() =>
         {
             if (parsed.GetValue(cuda) && parsed.GetValue(cpu)) throw new UsageException("--cuda and --cpu exclude each other.");
-            var folder = RuntimeFolder.Default;
+            var folder = RuntimeFolder.Of(parsed.GetValue(name)!);
             var installer = new RuntimeInstaller(folder, new());
-            var offer = TorchPackages.Find(parsed.GetValue(cuda) ? TorchPackages.Cuda : TorchPackages.Cpu, TorchPackages.ThisRuntime);
+            string variant = parsed.GetValue(cuda) ? RuntimeVariants.Cuda : RuntimeVariants.Cpu;
+            var offer = folder.Name == RuntimeFolder.Torch ? TorchPackages.Find(variant, RuntimeVariants.ThisPlatform) : OnnxPackages.Find(variant, RuntimeVariants.ThisPlatform);
             var plan = installer.PlanAsync(offer, cancellation).GetAwaiter().GetResult();
-            terminal.Say($"libtorch {offer.Package.Version} for {offer.Runtime}, {offer.Variant}: {RuntimeInstaller.Megabytes(plan.Bytes)} to download from {string.Join(", ", plan.Packages.Select(package => package.Source).Distinct())}, about {RuntimeInstaller.Megabytes(plan.DiskBytes)} in {folder.Root}.");
-            terminal.Say($"Licence: {RuntimeOffer.License}.");
+            terminal.Say($"{offer.Title} {offer.Package.Version} for {offer.Runtime}, {offer.Variant}: {RuntimeInstaller.Megabytes(plan.Bytes)} to download from {string.Join(", ", plan.Packages.Select(package => package.Source).Distinct())}, about {RuntimeInstaller.Megabytes(plan.DiskBytes)} in {folder.Root}.");
+            terminal.Say($"Licence: {offer.License}.");
             if (!parsed.GetValue(yes) && !terminal.Confirm("Install?", "Add --yes to install without being asked.")) return Cli.Unusable;
             InstalledRuntime? installed = null;
-            terminal.Bytes("libtorch", plan.Bytes, report => installed = installer.InstallAsync(plan, report, cancellation).GetAwaiter().GetResult());
-            terminal.Say($"Installed: {RuntimeInstaller.Megabytes(installed!.Bytes)} in {folder.TorchFolder}.");
+            terminal.Bytes(offer.Title, plan.Bytes, report => installed = installer.InstallAsync(plan, report, cancellation).GetAwaiter().GetResult());
+            terminal.Say($"Installed: {RuntimeInstaller.Megabytes(installed!.Bytes)} in {folder.Libraries}.");
             return Cli.Fine;
         })));
         return command;
@@ -51,16 +56,17 @@ internal static class RuntimeCommand
         var command = new Command("list", "Says what is installed.") { json };
         command.SetAction(parsed => terminal.Run(() =>
         {
-            var folder = RuntimeFolder.Default;
-            var runtime = folder.Installed;
-            var listed = new Listed(RuntimeFolder.Torch, runtime is not null, runtime?.Variant, runtime?.Version, runtime?.Bytes, folder.TorchFolder);
-            if (parsed.GetValue(json)) terminal.Json(new[] { listed });
-            else if (runtime is null) terminal.Output.WriteLine("torch: not installed");
-            else terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"torch: {runtime.Version} {runtime.Variant}, {RuntimeInstaller.Megabytes(runtime.Bytes)} in {folder.TorchFolder}"));
+            var folders = new[] { RuntimeFolder.Torch, RuntimeFolder.Onnx }.Select(RuntimeFolder.Of).ToList();
+            if (parsed.GetValue(json)) terminal.Json(folders.Select(folder => Listed.Of(folder)).ToList());
+            else foreach (var folder in folders) terminal.Output.WriteLine(Words(folder));
             return Cli.Fine;
         }));
         return command;
     }
+
+    private static string Words(RuntimeFolder folder) => folder.Installed is { } runtime
+        ? $"{folder.Name}: {runtime.Version} {runtime.Variant}, {RuntimeInstaller.Megabytes(runtime.Bytes)} in {folder.Libraries}"
+        : $"{folder.Name}: not installed{(folder.Name == RuntimeFolder.Onnx ? "; ONNX models run on the processor" : "")}";
 
     private static Command Remove(Terminal terminal)
     {
@@ -69,8 +75,9 @@ internal static class RuntimeCommand
         command.Arguments.Add(name);
         command.SetAction(parsed => terminal.Run(() =>
         {
-            bool was = new RuntimeInstaller(RuntimeFolder.Default, new()).Remove();
-            terminal.Say(was ? "torch removed." : "torch was not installed.");
+            var folder = RuntimeFolder.Of(parsed.GetValue(name)!);
+            bool was = new RuntimeInstaller(folder, new()).Remove();
+            terminal.Say(was ? $"{folder.Name} removed." : $"{folder.Name} was not installed.");
             return Cli.Fine;
         }));
         return command;

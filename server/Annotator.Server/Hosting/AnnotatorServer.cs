@@ -265,6 +265,9 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
     /// <inheritdoc/>
     public Task<ListRunsResult> ListRunsAsync(ListRunsParams request, CancellationToken cancellation) => Task.Run(() => new ListRunsResult(_training.Value.List(request.Dataset)), cancellation);
 
+    /// <inheritdoc/>
+    public Task ExportRunAsync(ExportRunParams request, CancellationToken cancellation) => _training.Value.ExportAsync(request.Run, request.Folder, cancellation);
+
     /// <summary>What could be done about the problems in a stretch of a file of an open dataset.</summary>
     public IReadOnlyList<CodeAction> CodeActions(string file, Lsp.TextRange range) =>
     [

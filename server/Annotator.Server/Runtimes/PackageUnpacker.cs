@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace Annotator.Server.Runtimes;
 
-/// <summary>Takes libtorch's libraries out of packages: those for a platform, without what only Python and tests need. Libraries larger
+/// <summary>Takes libraries out of packages: those for a platform, without what only Python and tests need. Libraries larger
 /// than a package may be are published in fragments, which are joined again.</summary>
 /// <param name="runtime">.NET's name of the platform.</param>
 /// <param name="target">The folder to fill.</param>
@@ -38,7 +38,7 @@ internal sealed class PackageUnpacker(string runtime, string target)
         }
         catch (InvalidDataException e)
         {
-            throw new RuntimeException($"{Path.GetFileName(package)} is damaged: {e.Message} Remove it and install again: annotator runtime remove torch.", e);
+            throw new RuntimeException($"{Path.GetFileName(package)} is damaged: {e.Message} Remove what was downloaded and install again: annotator runtime remove NAME.", e);
         }
         return count;
     }

@@ -11,7 +11,7 @@ namespace Annotator.Server.Runtimes;
 /// <param name="DiskBytes">About what it will take on disk.</param>
 internal sealed record InstallPlan(RuntimeOffer Offer, IReadOnlyList<FoundPackage> Packages, long Bytes, long DiskBytes);
 
-/// <summary>Installs libtorch, or removes it. It is there whole or not at all: it is unpacked beside its place and moved there last.</summary>
+/// <summary>Installs a runtime, or removes it. It is there whole or not at all: it is unpacked beside its place and moved there last.</summary>
 /// <param name="folder">Where it goes.</param>
 /// <param name="feed">Where it comes from.</param>
 internal sealed class RuntimeInstaller(RuntimeFolder folder, PackageFeed feed)
@@ -78,11 +78,11 @@ internal sealed class RuntimeInstaller(RuntimeFolder folder, PackageFeed feed)
     {
         try
         {
-            bool was = Directory.Exists(folder.TorchFolder);
+            bool was = Directory.Exists(folder.Libraries);
             if (was)
             {
-                string gone = $"{folder.TorchFolder}.gone-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}";
-                Directory.Move(folder.TorchFolder, gone); // all at once: half a runtime would still look like one
+                string gone = $"{folder.Libraries}.gone-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}";
+                Directory.Move(folder.Libraries, gone); // all at once: half a runtime would still look like one
                 Directory.Delete(gone, recursive: true);
             }
             if (Directory.Exists(folder.Downloads)) Directory.Delete(folder.Downloads, recursive: true);
@@ -90,13 +90,13 @@ internal sealed class RuntimeInstaller(RuntimeFolder folder, PackageFeed feed)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RuntimeException($"{folder.TorchFolder} can't be removed: {e.Message} A model or a training may be running; stop it first.", e);
+            throw new RuntimeException($"{folder.Libraries} can't be removed: {e.Message} A model or a training may be running; stop it first.", e);
         }
     }
 
     private InstalledRuntime Place(InstallPlan plan, List<string> files, CancellationToken cancellation)
     {
-        string fresh = $"{folder.TorchFolder}.new";
+        string fresh = $"{folder.Libraries}.new";
         if (Directory.Exists(fresh)) Directory.Delete(fresh, recursive: true);
         Directory.CreateDirectory(fresh);
         try
@@ -107,10 +107,10 @@ internal sealed class RuntimeInstaller(RuntimeFolder folder, PackageFeed feed)
             if (libraries == 0) throw new RuntimeException($"{plan.Offer.Package.Id} has no libraries for {plan.Offer.Runtime}.");
             unpacker.Join(cancellation);
             long bytes = new DirectoryInfo(fresh).EnumerateFiles().Sum(file => file.Length);
-            var runtime = new InstalledRuntime(RuntimeFolder.Torch, plan.Offer.Variant, plan.Offer.Package.Version, [.. plan.Packages.Select(package => $"{package.Package.Id} {package.Package.Version}")], bytes);
+            var runtime = new InstalledRuntime(folder.Name, plan.Offer.Variant, plan.Offer.Package.Version, [.. plan.Packages.Select(package => $"{package.Package.Id} {package.Package.Version}")], bytes);
             RuntimeFolder.Write(fresh, runtime);
             Remove(); // the downloads too: they are unpacked now
-            Directory.Move(fresh, folder.TorchFolder);
+            Directory.Move(fresh, folder.Libraries);
             return runtime;
         }
         finally

@@ -7,11 +7,9 @@ namespace Annotator.Server.Runtimes;
 internal sealed record RuntimePackage(string Id, string Version, string? Sha512 = null);
 
 /// <summary>What can be installed for a platform.</summary>
+/// <param name="Title">What it is, for people.</param>
+/// <param name="License">What people agree to.</param>
 /// <param name="Variant"><c>cpu</c> or <c>cuda</c>.</param>
 /// <param name="Runtime">.NET's name of the platform.</param>
 /// <param name="Package">The package; what it depends on belongs to it.</param>
-internal sealed record RuntimeOffer(string Variant, string Runtime, RuntimePackage Package)
-{
-    /// <summary>What people agree to.</summary>
-    public const string License = "BSD-3-Clause (PyTorch), with the licences of the libraries in it";
-}
+internal sealed record RuntimeOffer(string Title, string License, string Variant, string Runtime, RuntimePackage Package);

@@ -10,20 +10,20 @@ internal sealed class RuntimeService(IEditorClient client)
 {
     private const int Megabyte = 1_000_000;
 
-    private readonly RuntimeInstaller _installer = new(RuntimeFolder.Default, new());
+    private readonly RuntimeInstaller _installer = new(RuntimeFolder.Of(RuntimeFolder.Torch), new());
 
     /// <summary>What is installed.</summary>
     public static RuntimeState State()
     {
-        var folder = RuntimeFolder.Default;
-        return folder.Installed is { } runtime ? new(true, folder.TorchFolder, runtime.Variant, runtime.Version, (int)(runtime.Bytes / Megabyte)) : new(false, folder.TorchFolder);
+        var folder = RuntimeFolder.Of(RuntimeFolder.Torch);
+        return folder.Installed is { } runtime ? new(true, folder.Libraries, runtime.Variant, runtime.Version, (int)(runtime.Bytes / Megabyte)) : new(false, folder.Libraries);
     }
 
     /// <summary>What installing would bring.</summary>
     public Task<RuntimeOfferResult> OfferAsync(RuntimeParams request, CancellationToken cancellation) => GuardAsync(async () =>
     {
         var plan = await PlanAsync(request, cancellation).ConfigureAwait(false);
-        return new RuntimeOfferResult(plan.Offer.Package.Version, plan.Offer.Runtime, (int)(plan.Bytes / Megabyte), (int)(plan.DiskBytes / Megabyte), RuntimeOffer.License, [.. plan.Packages.Select(package => package.Source).Distinct()]);
+        return new RuntimeOfferResult(plan.Offer.Package.Version, plan.Offer.Runtime, (int)(plan.Bytes / Megabyte), (int)(plan.DiskBytes / Megabyte), plan.Offer.License, [.. plan.Packages.Select(package => package.Source).Distinct()]);
     });
 
     /// <summary>Installs.</summary>
@@ -49,7 +49,7 @@ internal sealed class RuntimeService(IEditorClient client)
     }));
 
     private Task<InstallPlan> PlanAsync(RuntimeParams request, CancellationToken cancellation) =>
-        Task.Run(() => _installer.PlanAsync(TorchPackages.Find(request.Variant, TorchPackages.ThisRuntime), cancellation), cancellation);
+        Task.Run(() => _installer.PlanAsync(TorchPackages.Find(request.Variant, RuntimeVariants.ThisPlatform), cancellation), cancellation);
 
     private static async Task<T> GuardAsync<T>(Func<Task<T>> work)
     {

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Annotator.Server.Runtimes;
 
 /// <summary>The packages with libtorch that fit this TorchSharp.</summary>
@@ -8,11 +6,7 @@ internal static class TorchPackages
     /// <summary>The version of libtorch.</summary>
     public const string Version = "2.10.0";
 
-    /// <summary>For the processor.</summary>
-    public const string Cpu = "cpu";
-
-    /// <summary>For NVIDIA's graphics cards.</summary>
-    public const string Cuda = "cuda";
+    private const string Title = "libtorch", License = "BSD-3-Clause (PyTorch), with the licences of the libraries in it";
 
     /// <summary>SHA-512 of the packages for the processor, as published.</summary>
     private static readonly Dictionary<string, string> s_cpu = new()
@@ -23,19 +17,15 @@ internal static class TorchPackages
         ["osx-arm64"] = "njbW4NbjnO3UYsZymJA5EA8kvFQZveW2rVS07QinYOxxgs6hyZFTI82zBDt0ix1yRRCZ+v+fm+pHXG37WKjyhA==",
     };
 
-    /// <summary>.NET's name of this platform.</summary>
-    public static string ThisRuntime { get; } =
-        (OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux") + (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "-arm64" : "-x64");
-
     /// <summary>What to install on a platform.</summary>
-    /// <param name="variant"><see cref="Cpu"/> or <see cref="Cuda"/>.</param>
+    /// <param name="variant"><see cref="RuntimeVariants.Cpu"/> or <see cref="RuntimeVariants.Cuda"/>.</param>
     /// <param name="runtime">The platform.</param>
     /// <exception cref="RuntimeException">There is nothing for it.</exception>
     public static RuntimeOffer Find(string variant, string runtime) => variant switch
     {
-        Cpu when s_cpu.TryGetValue(runtime, out string? hash) => new(variant, runtime, new($"libtorch-cpu-{runtime}", Version, hash)),
-        Cuda when runtime is "linux-x64" or "win-x64" => new(variant, runtime, new($"libtorch-cuda-12.8-{runtime}", Version)),
-        Cuda => throw new RuntimeException($"There is no libtorch for CUDA on {runtime}; it is published for linux-x64 and win-x64. Install the one for the processor: annotator runtime install torch --cpu."),
+        RuntimeVariants.Cpu when s_cpu.TryGetValue(runtime, out string? hash) => new(Title, License, variant, runtime, new($"libtorch-cpu-{runtime}", Version, hash)),
+        RuntimeVariants.Cuda when runtime is "linux-x64" or "win-x64" => new(Title, License, variant, runtime, new($"libtorch-cuda-12.8-{runtime}", Version)),
+        RuntimeVariants.Cuda => throw new RuntimeException($"There is no libtorch for CUDA on {runtime}; it is published for linux-x64 and win-x64. Install the one for the processor: annotator runtime install torch --cpu."),
         _ => throw new RuntimeException($"There is no libtorch for {runtime}; it is published for {string.Join(", ", s_cpu.Keys)}."),
     };
 }

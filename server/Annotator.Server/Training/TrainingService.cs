@@ -97,6 +97,14 @@ internal sealed class TrainingService(Services services) : IDisposable
     /// <summary>Stops a run.</summary>
     public void Cancel(string run) => Find(run).Stop.Cancel();
 
+    /// <summary>Makes an ONNX model of a run.</summary>
+    /// <exception cref="LocalRpcException">It can't be done.</exception>
+    public async Task ExportAsync(string run, string folder, CancellationToken cancellation)
+    {
+        using var process = new TrainingProcess(WorkerOptions.Default, _ => { }, services.Log);
+        await process.ExportAsync(run, folder, cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>The runs there are.</summary>
     public IReadOnlyList<TrainRun> List(string? dataset)
     {

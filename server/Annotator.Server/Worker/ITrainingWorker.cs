@@ -17,6 +17,10 @@ internal interface ITrainingWorker
     /// <summary>Lets the training pause, or go on.</summary>
     [Method("worker/train/pause")]
     Task PauseAsync(TrainingPauseRequest request, CancellationToken cancellation);
+
+    /// <summary>Makes an ONNX model of what a run learned.</summary>
+    [Method("worker/train/export")]
+    Task ExportAsync(ExportRunParams request, CancellationToken cancellation);
 }
 
 /// <summary>What a process that trains tells the server.</summary>

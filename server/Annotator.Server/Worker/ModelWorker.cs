@@ -16,9 +16,10 @@ namespace Annotator.Server.Worker;
 /// <summary>Runs models, in turns; images are read while another is looked at.</summary>
 /// <param name="models">The models in memory.</param>
 /// <param name="prompted">Those that outline what is pointed at.</param>
+/// <param name="loading">What loading models has to say for people; the next result says it.</param>
 /// <param name="lanes">How many images are looked at at a time.</param>
 /// <param name="log">Where troubles are told.</param>
-internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels prompted, int lanes, Log log) : IModelWorker
+internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels prompted, ConcurrentQueue<string> loading, int lanes, Log log) : IModelWorker
 {
     /// <summary>Models look at smaller pictures than this: reading a larger one takes time and memory for nothing.</summary>
     private const int MaxSide = 3072;
@@ -56,6 +57,7 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
             _sides[request.Model] = SideOf(model.Descriptor); // the model may have changed
             return (model.Descriptor.Name, model.Predict(image, options, cancellation));
         }, cancellation).ConfigureAwait(false);
+        while (loading.TryDequeue(out string? note)) notes.Add(note);
         return new PredictResult(
             name,
             [.. predictions.OrderByDescending(found => found.Score).Select(found => new PredictedObject(found.Label, Math.Round(found.Score, 6), ToImage(found.Shape), found.Text))],

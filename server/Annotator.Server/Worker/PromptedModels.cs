@@ -10,7 +10,8 @@ namespace Annotator.Server.Worker;
 
 /// <summary>Models that outline what is pointed at, and what they saw in the images that were asked for last.</summary>
 /// <param name="threads">Threads of one run; 0 for as many as there are cores.</param>
-internal sealed class PromptedModels(int threads) : IDisposable
+/// <param name="report">Told for people what could not be had.</param>
+internal sealed class PromptedModels(int threads, Action<string> report) : IDisposable
 {
     /// <summary>All published encoders look at 1,024 px a side.</summary>
     private const int MaxSide = 2048;
@@ -18,7 +19,7 @@ internal sealed class PromptedModels(int threads) : IDisposable
     /// <summary>An embedding takes tens of megabytes: the image at the screen and its neighbours.</summary>
     private const int MostEmbeddings = 3;
 
-    private readonly LoadedModels<PromptedModel> _models = new(path => PromptedModel.Open(path, new OnnxOptions(threads)), most: 1);
+    private readonly LoadedModels<PromptedModel> _models = new(path => PromptedModel.Open(path, new OnnxOptions(threads, report)), most: 1);
     private readonly List<(string Place, Embedding Embedding)> _embeddings = [];
 
     /// <summary>What a model sees in an image: from memory, from disk, or by running its encoder.</summary>

@@ -16,11 +16,11 @@ internal static class Torch
     /// <exception cref="ModelException">It is not installed, or does not run here.</exception>
     public static void Load(string model, int threads)
     {
-        var folder = RuntimeFolder.Default;
+        var folder = RuntimeFolder.Of(RuntimeFolder.Torch);
         if (folder.Installed is null) throw new ModelException(Path.GetFileName(model), $"it needs {Advice}");
         try
         {
-            TorchRuntime.Load(folder.TorchFolder);
+            TorchRuntime.Load(folder.Libraries);
             TorchSharp.torch.set_num_threads(threads > 0 ? threads : Environment.ProcessorCount);
         }
         catch (TorchRuntimeException e)

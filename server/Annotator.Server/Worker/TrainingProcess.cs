@@ -25,8 +25,7 @@ internal sealed class TrainingProcess(WorkerOptions options, Action<TrainNews> t
     /// <exception cref="LocalRpcException">It failed; the message says why.</exception>
     public async Task<TrainingOutcome> TrainAsync(TrainingRequest request, CancellationToken cancellation)
     {
-        // Said before a process is started: it is the first thing that most people meet.
-        if (RuntimeFolder.Default.Installed is null) throw Failure($"Training needs {Torch.Advice}");
+        CheckRuntime("Training");
         var outcome = await AskAsync<TrainingRequest, TrainingOutcome>("worker/train", request, cancellation).ConfigureAwait(false);
         if (outcome.End == TrainingOutcome.Stopped) TrainingFiles.WriteJson(request.Run, TrainingFiles.Outcome, outcome);
         return outcome;
@@ -36,6 +35,17 @@ internal sealed class TrainingProcess(WorkerOptions options, Action<TrainNews> t
     public Task PauseAsync(bool isPaused, CancellationToken cancellation) => _process is { IsAlive: true }
         ? AskAsync<TrainingPauseRequest, object?>("worker/train/pause", new(isPaused), cancellation)
         : throw Failure("Nothing is being trained.");
+
+    /// <summary>Makes an ONNX model of what a run learned.</summary>
+    /// <param name="run">Absolute path of the run's folder.</param>
+    /// <param name="folder">Absolute path of the model's folder, which is new or empty.</param>
+    /// <param name="cancellation">Stops.</param>
+    /// <exception cref="LocalRpcException">It can't be done; the message says why.</exception>
+    public Task ExportAsync(string run, string folder, CancellationToken cancellation)
+    {
+        CheckRuntime("Exporting");
+        return AskAsync<ExportRunParams, object?>("worker/train/export", new(run, folder), cancellation);
+    }
 
     /// <inheritdoc/>
     public void Progress(TrainNews news) => tell(news);
@@ -82,6 +92,12 @@ internal sealed class TrainingProcess(WorkerOptions options, Action<TrainNews> t
     {
         await Task.WhenAny(answer, Task.Delay(s_toStop)).ConfigureAwait(false);
         if (!answer.IsCompleted) process.Dispose();
+    }
+
+    /// <summary>Said before a process is started: it is the first thing that most people meet.</summary>
+    private static void CheckRuntime(string work)
+    {
+        if (RuntimeFolder.Of(RuntimeFolder.Torch).Installed is null) throw Failure($"{work} needs {Torch.Advice}");
     }
 
     private static LocalRpcException Failure(string message) => new(message) { ErrorCode = ErrorCodes.ModelFailed };

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Annotator.Imaging;
 using Annotator.Learning.Architectures;
+using Annotator.Learning.Exporting;
 using Annotator.Learning.Training;
 using Annotator.Learning.Training.Data;
 using Annotator.Models;
@@ -69,6 +70,20 @@ internal sealed class TrainingWorker(int threads, Action<TrainNews> tell, Log lo
             Volatile.Write(ref _control, null);
         }
     }, CancellationToken.None);
+
+    /// <inheritdoc/>
+    public Task ExportAsync(ExportRunParams request, CancellationToken cancellation) => Task.Run(() =>
+    {
+        try
+        {
+            Torch.Load("Exporting", threads);
+            OnnxExporter.Export(request.Run, request.Folder);
+        }
+        catch (Exception e) when (e is ExportException or ModelException)
+        {
+            throw Failure(e.Message);
+        }
+    }, cancellation);
 
     private TrainingOutcome Train(TrainingRequest request, TrainingControl control)
     {

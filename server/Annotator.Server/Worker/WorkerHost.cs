@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Annotator.Models.Running;
 using Annotator.Server.Hosting;
+using Annotator.Server.Runtimes;
 
 namespace Annotator.Server.Worker;
 
@@ -23,9 +25,11 @@ internal static class WorkerHost
         var output = Console.OpenStandardOutput();
         var log = new Log(new StreamWriter(Console.OpenStandardError()));
         Console.SetOut(TextWriter.Null); // a stray write of some library must not reach the wire
-        using var models = new LoadedModels<IModel>(path => AnyModel.Open(path, options.Threads), most: 2);
-        using var prompted = new PromptedModels(options.Threads);
-        var worker = new ModelWorker(models, prompted, options.Lanes, log);
+        if (RuntimeFolder.Of(RuntimeFolder.Onnx) is { Installed: not null } onnx) OnnxLibrary.Use(onnx.Libraries);
+        var notes = new ConcurrentQueue<string>();
+        using var models = new LoadedModels<IModel>(path => AnyModel.Open(path, options.Threads, notes.Enqueue), most: 2);
+        using var prompted = new PromptedModels(options.Threads, log.Info);
+        var worker = new ModelWorker(models, prompted, notes, options.Lanes, log);
         using var connection = new RpcConnection(input, output, log) { Lifecycle = Lifecycle.Running };
         connection.AddTarget<IModelWorker>(worker);
         var training = new TrainingWorker(options.Threads, news => _ = connection.SendAsync("worker/train/progress", news), log);
