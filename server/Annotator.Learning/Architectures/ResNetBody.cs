@@ -19,7 +19,7 @@ internal sealed class ResNetBody : Part<Tensor, Tensor>, IFeatureExtractor
     {
         _conv1 = Register("conv1", Conv2d(3, 64, 7, stride: 2, padding: 3, bias: false));
         _bn1 = Register("bn1", BatchNorm2d(64));
-        _maxpool = MaxPool2d(3, stride: 2, padding: 1);
+        _maxpool = Register("maxpool", MaxPool2d(3, stride: 2, padding: 1));
         bool isDeep = depth >= 50;
         int channels = 64, dilation = 1;
         _stages = [.. Stages[depth].Select((blocks, i) =>
