@@ -4,7 +4,8 @@ using Annotator.Learning.Detection;
 namespace Annotator.Learning.Exporting;
 
 /// <summary>The operators that turn the output of <see cref="Fcos"/> into boxes and scores, laid out as YOLOv8's: what
-/// <see cref="FcosDecoder"/> does before it chooses.</summary>
+/// <see cref="FcosDecoder"/> does before it chooses. Who reads such a table takes the likeliest class of a place; <see cref="FcosDecoder"/>
+/// takes every class above the least score, so that it may say two of one box.</summary>
 internal static class FcosNodes
 {
     /// <summary>Adds them.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Annotator.Learning.Architectures;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -34,7 +35,7 @@ internal sealed class GraphRecorder : IOperationListener
         {
             foreach (var (path, layer) in network.named_modules()) recorder.Watch(path, layer, hooks);
             var output = Operations.Follow(recorder, () => network.call(images));
-            return (recorder.NameOf(output), output.shape);
+            return (recorder.NameOf(output, "the end of the network"), output.shape);
         }
         finally
         {
@@ -110,7 +111,7 @@ internal sealed class GraphRecorder : IOperationListener
             throw new ExportException($"The layer “{path}” ({layer.GetName()}) has no form in ONNX that is known here.");
         var hook = watched.register_forward_hook((_, input, output) =>
         {
-            string name = _layers.Add(path, layer, NameOf(input), input, output);
+            string name = _layers.Add(path, layer, NameOf(input, path), input, output);
             _names[output] = name;
             if (layer is ReLU { inplace: true }) _names[input] = name;
             return output;
@@ -119,11 +120,11 @@ internal sealed class GraphRecorder : IOperationListener
     }
 
     private void Note(string operation, IReadOnlyList<Tensor> inputs, Tensor output, params IReadOnlyList<(string Name, object Value)> attributes) =>
-        _names[output] = _graph.Add(operation, [.. inputs.Select(NameOf)], attributes);
+        _names[output] = _graph.Add(operation, [.. inputs.Select(input => NameOf(input, operation))], attributes);
 
     private string Constant(Tensor values) => _graph.Constant(values.cpu().contiguous().data<float>().ToArray(), values.shape);
 
-    private string NameOf(Tensor value) => _names.TryGetValue(value, out string? name)
+    private string NameOf(Tensor value, [CallerMemberName] string taker = "") => _names.TryGetValue(value, out string? name)
         ? name
-        : throw new ExportException($"A value of {string.Join('×', value.shape)} numbers comes from an operation that has no form in ONNX that is known here.");
+        : throw new ExportException($"What goes into “{taker}” ({string.Join('×', value.shape)}) comes from an operation that has no form in ONNX that is known here.");
 }

@@ -7,6 +7,7 @@ using Annotator.Models;
 using Annotator.Models.Description;
 using Annotator.Models.Running;
 using static TorchSharp.torch;
+using ExternalException = System.Runtime.InteropServices.ExternalException;
 
 namespace Annotator.Learning.Exporting;
 
@@ -25,6 +26,7 @@ public static class OnnxExporter
     /// <exception cref="ExportException">It can't be done; the message says why.</exception>
     public static void Export(string run, string folder)
     {
+        folder = Path.TrimEndingDirectorySeparator(folder); // what is not whole yet lies beside it
         if (File.Exists(folder) || Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()) throw new ExportException($"{folder} exists already. Choose another folder.");
         var found = Find(run);
         string fresh = $"{folder}.{Environment.ProcessId}.new";
@@ -46,6 +48,10 @@ public static class OnnxExporter
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ModelException)
         {
             throw new ExportException(e.Message, e);
+        }
+        catch (ExternalException e)
+        {
+            throw new ExportException(TorchFaults.Words(e), e);
         }
         finally
         {

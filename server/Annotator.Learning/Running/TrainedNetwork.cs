@@ -56,21 +56,22 @@ public sealed class TrainedNetwork : INetwork
         string name = found.Json.Architecture!;
         var architecture = ArchitectureTable.Find(name) ?? throw new ModelException(found.Name, $"there is no architecture “{name}”. Known are {string.Join(", ", ArchitectureTable.All.Select(one => one.Name))}.");
         if (found.Json.Classes is not { Count: > 0 } classes) throw new ModelException(found.Name, $"{ModelJson.FileName} names no classes.");
-        var network = architecture.Create(Options(found, classes.Count));
+        Network? network = null;
         try
         {
+            network = architecture.Create(Options(found, classes.Count));
             WeightsLoader.LoadAll(network, found.File);
             network.eval();
             return (architecture, network);
         }
         catch (WeightsException e)
         {
-            network.Dispose();
+            network?.Dispose();
             throw new ModelException(found.Name, e.Message, e);
         }
         catch (ExternalException e)
         {
-            network.Dispose();
+            network?.Dispose();
             throw new ModelException(found.Name, TorchFaults.Words(e), e);
         }
     }
