@@ -44,7 +44,8 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
     /// <inheritdoc/>
     public Task<PredictResult> PredictAsync(PredictRequest request, CancellationToken cancellation) => RunAsync(async () =>
     {
-        if (!_sides.TryGetValue(request.Model, out int side)) side = await SideAsync(request, cancellation).ConfigureAwait(false);
+        // Of a part of an image no pixel may be missing: the part may be small.
+        int side = request.Region is not null ? 0 : _sides.TryGetValue(request.Model, out int known) ? known : await SideAsync(request, cancellation).ConfigureAwait(false);
         var pixels = Read(request.Image, side, cancellation);
         double x = (double)pixels.ImageWidth / pixels.Width, y = (double)pixels.ImageHeight / pixels.Height;
         var notes = new List<string>();
