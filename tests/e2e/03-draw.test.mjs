@@ -114,6 +114,7 @@ scenario('Esc gives up what is being drawn', async code => {
     [210, 40],
   ])
     await editor.click(x, y);
+  await editor.settle();
   await editor.press('Enter');
   await editor.shows({ objects: 1 });
   await code.save();
