@@ -16,10 +16,7 @@ public sealed partial class TrainingTests
     [Fact]
     public async Task What_is_trained_suggests()
     {
-        string torch = Path.Combine(AppContext.BaseDirectory, "torch");
-        Assert.SkipUnless(Directory.Exists(torch), "There is no libtorch package for this platform.");
-        RuntimeFolder.Write(torch, new("torch", "cpu", TorchPackages.Version, [], 0));
-        using var runtimes = new Runtimes(AppContext.BaseDirectory);
+        using var runtimes = Runtimes.WithTorch();
         using var dataset = Colours();
         await using var client = await TestClient.StartedAsync(dataset.Storage);
         await client.OpenAsync(dataset.Root);
@@ -61,10 +58,7 @@ public sealed partial class TrainingTests
     [Fact]
     public async Task When_the_window_is_closed_the_training_ends_and_its_run_goes_on_later()
     {
-        string torch = Path.Combine(AppContext.BaseDirectory, "torch");
-        Assert.SkipUnless(Directory.Exists(torch), "There is no libtorch package for this platform.");
-        RuntimeFolder.Write(torch, new("torch", "cpu", TorchPackages.Version, [], 0));
-        using var runtimes = new Runtimes(AppContext.BaseDirectory);
+        using var runtimes = Runtimes.WithTorch();
         using var dataset = Colours();
         var started = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var server = Serve(words =>
@@ -87,7 +81,7 @@ public sealed partial class TrainingTests
 
         await using var later = await TestClient.StartedAsync(dataset.Storage);
         var left = Assert.Single((await later.CallAsync<ListRunsResult>("annotator/train/list", new ListRunsParams(dataset.Root))).Runs);
-        Assert.Equal((run.Run, "interrupted"), (left.Run, left.State));
+        Assert.Equal((run.Run, "interrupted", null), (left.Run, left.State, left.Message));
         Assert.InRange(left.Curve.Count, 1, 59);
         await later.CallAsync<TrainRun>("annotator/train/resume", new RunParams(run.Run));
         await EndAsync(later);
@@ -183,6 +177,15 @@ public sealed partial class TrainingTests
         private readonly string? _before = Environment.GetEnvironmentVariable(RuntimeFolder.Variable);
 
         public Runtimes(string folder) => Environment.SetEnvironmentVariable(RuntimeFolder.Variable, folder);
+
+        /// <summary>libtorch of the tests as if it were installed.</summary>
+        public static Runtimes WithTorch()
+        {
+            string torch = Path.Combine(AppContext.BaseDirectory, "torch");
+            Assert.SkipUnless(Directory.Exists(torch), "There is no libtorch package for this platform.");
+            RuntimeFolder.Write(torch, new("torch", "cpu", TorchPackages.Version, [], 0));
+            return new(AppContext.BaseDirectory);
+        }
 
         public void Dispose() => Environment.SetEnvironmentVariable(RuntimeFolder.Variable, _before);
     }

@@ -7,9 +7,11 @@ internal static class TorchFaults
 {
     private const int Longest = 300;
 
+    /// <summary>How libtorch says that memory is short: on Linux and macOS, on Windows, on a graphics card.</summary>
+    private static readonly string[] s_shortage = ["can't allocate memory", "not enough memory", "out of memory"];
+
     /// <summary>Whether memory was short: libtorch's, or that for a batch.</summary>
-    public static bool IsOutOfMemory(Exception error) => error is OutOfMemoryException
-        || error is ExternalException && (error.Message.Contains("alloc", StringComparison.Ordinal) || error.Message.Contains("out of memory", StringComparison.Ordinal));
+    public static bool IsOutOfMemory(Exception error) => error is OutOfMemoryException || error is ExternalException && s_shortage.Any(words => Words(error).Contains(words, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The first words of an error; the last line of errors inside scripts, which is the cause.</summary>
     public static string Words(Exception error)

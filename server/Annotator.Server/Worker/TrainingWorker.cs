@@ -17,11 +17,13 @@ namespace Annotator.Server.Worker;
 /// <param name="threads">Threads; 0 for as many as there are cores.</param>
 /// <param name="tell">Tells the server how far it is.</param>
 /// <param name="log">Where troubles are told.</param>
-internal sealed class TrainingWorker(int threads, Action<TrainNews> tell, Log log) : ITrainingWorker
+internal sealed class TrainingWorker(int threads, Action<TrainNews> tell, Log log) : ITrainingWorker, IDisposable
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(250);
 
+    private readonly CancellationTokenSource _end = new();
     private TrainingControl? _control;
+    private Task _training = Task.CompletedTask;
 
     /// <summary>Whether it trains.</summary>
     public bool IsBusy => Volatile.Read(ref _control) is not null;
@@ -47,9 +49,29 @@ internal sealed class TrainingWorker(int threads, Action<TrainNews> tell, Log lo
     }
 
     /// <inheritdoc/>
-    public Task<TrainingOutcome> TrainAsync(TrainingRequest request, CancellationToken cancellation) => Task.Run(() =>
+    public Task<TrainingOutcome> TrainAsync(TrainingRequest request, CancellationToken cancellation)
     {
-        using var control = new TrainingControl(cancellation);
+        var training = Task.Run(() => RunOne(request, cancellation), CancellationToken.None);
+        _training = Task.WhenAll(_training, training);
+        return training;
+    }
+
+    /// <summary>Stops what is being trained, and waits until it has: a process that ends under a running step would note a fault of
+    /// libtorch as the end of the run.</summary>
+    /// <param name="patience">How long it waits at most.</param>
+    public async Task EndAsync(TimeSpan patience)
+    {
+        await _end.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAny(_training, Task.Delay(patience)).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _end.Dispose();
+
+    private TrainingOutcome RunOne(TrainingRequest request, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _end.Token);
+        using var control = new TrainingControl(stop.Token);
         if (Interlocked.CompareExchange(ref _control, control, null) is not null) throw Failure("Something is being trained already.");
         try
         {
@@ -69,7 +91,7 @@ internal sealed class TrainingWorker(int threads, Action<TrainNews> tell, Log lo
         {
             Volatile.Write(ref _control, null);
         }
-    }, CancellationToken.None);
+    }
 
     /// <inheritdoc/>
     public Task ExportAsync(ExportRunParams request, CancellationToken cancellation) => Task.Run(() =>

@@ -14,6 +14,7 @@ internal static class WorkerHost
     public const int TookTooMuchMemory = 86;
 
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_toEnd = TimeSpan.FromSeconds(20);
 
     /// <summary>Serves until there is no reason to go on.</summary>
     /// <param name="arguments">Threads, seconds of idleness, megabytes, images at a time.</param>
@@ -32,7 +33,7 @@ internal static class WorkerHost
         var worker = new ModelWorker(models, prompted, notes, options.Lanes, log);
         using var connection = new RpcConnection(input, output, log) { Lifecycle = Lifecycle.Running };
         connection.AddTarget<IModelWorker>(worker);
-        var training = new TrainingWorker(options.Threads, news => _ = connection.SendAsync("worker/train/progress", news), log);
+        using var training = new TrainingWorker(options.Threads, news => _ = connection.SendAsync("worker/train/progress", news), log);
         connection.AddTarget<ITrainingWorker>(training);
         connection.StartListening();
         while (!connection.Completion.IsCompleted)
@@ -45,6 +46,7 @@ internal static class WorkerHost
                 Environment.Exit(TookTooMuchMemory); // a run that takes more and more has no end to wait for
             }
         }
+        await training.EndAsync(s_toEnd).ConfigureAwait(false);
         return 0;
     }
 
