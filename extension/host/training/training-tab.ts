@@ -170,28 +170,23 @@ export class TrainingTab implements Disposable {
   }
 
   /** Tells which weights there are and which are on offer; catalogues on the network may take a while. */
-  private async listWeights(): Promise<void> {
-    this.post('weights', { choices: weightsChoices(await this.listModels()) });
-  }
-
-  private async listModels(): Promise<readonly NamedModel[]> {
-    const { models } = await this.app.server.request('annotator/models/list', {
-      catalogues: this.app.models.catalogues,
-    });
+  private async listWeights(): Promise<readonly NamedModel[]> {
+    const { catalogues } = this.app.models;
+    const { models } = await this.app.server.request('annotator/models/list', { catalogues });
+    this.post('weights', { choices: weightsChoices(models) });
     return models;
   }
 
   /** The file of weights that were on offer; nothing when the user wants none. */
   private async downloadWeights(id: string): Promise<string | undefined> {
-    const offered = (await this.listModels()).find(model => model.id === id);
+    const offered = (await this.listWeights()).find(model => model.id === id);
     try {
       if (!offered || !(await downloadModel(this.app, offered))) return undefined;
     } catch (error) {
       if (error instanceof CancellationError) return undefined;
       throw error;
     }
-    await this.listWeights();
-    return (await this.listModels()).find(model => model.id === id)?.file;
+    return (await this.listWeights()).find(model => model.id === id)?.file;
   }
 
   private async train(form: TrainingForm): Promise<void> {

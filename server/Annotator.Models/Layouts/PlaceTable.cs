@@ -45,10 +45,11 @@ internal sealed class PlaceTable
     public (float[] Scores, int[] Classes) Best(int from, int classes, CancellationToken cancellation)
     {
         var (scores, best) = (new float[Places], new int[Places]);
-        if (_valueStep == 1)
+        if (_valueStep == 1 && classes > 0)
         {
             for (int place = 0; place < Places; place++)
             {
+                cancellation.ThrowIfCancellationRequested();
                 var row = _numbers.AsSpan(place * _placeStep + from, classes);
                 best[place] = TensorPrimitives.IndexOfMax(row);
                 scores[place] = row[best[place]];

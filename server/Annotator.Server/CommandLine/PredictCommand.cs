@@ -58,6 +58,7 @@ internal static class PredictCommand
                     try
                     {
                         var found = work.GetAwaiter().GetResult();
+                        foreach (string warning in found.Warnings) terminal.Say(warning);
                         done++;
                         if (target is not null) Write(Target(target, image), found);
                         if (parsed.GetValue(json)) terminal.Output.WriteLine(System.Text.Json.JsonSerializer.Serialize(new Result(image, found.Model, found.Predictions, found.Notes), WireJson.Options));

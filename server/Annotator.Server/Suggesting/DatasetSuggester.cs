@@ -185,6 +185,7 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
     private async Task<StoredSuggestions> AskAsync(string model, string image, string place, bool isInteractive, CancellationToken cancellation)
     {
         var result = await services.Worker.PredictAsync(new(model, state.Paths.Absolute(image), IsInteractive: isInteractive), cancellation).ConfigureAwait(false);
+        foreach (string warning in result.Warnings) services.Log.Warning(warning);
         var ids = new HashSet<string>();
         var stored = new StoredSuggestions(result.Model, [.. result.Predictions.Select(found =>
         {

@@ -58,12 +58,14 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
             _sides[request.Model] = SideOf(model.Descriptor); // the model may have changed
             return (model.Descriptor.Name, model.Predict(image, options, cancellation));
         }, cancellation).ConfigureAwait(false);
-        while (loading.TryDequeue(out string? note)) notes.Add(note);
+        var warnings = new List<string>();
+        while (loading.TryDequeue(out string? warning)) warnings.Add(warning);
         return new PredictResult(
             name,
             [.. predictions.OrderByDescending(found => found.Score).Select(found => new PredictedObject(found.Label, Math.Round(found.Score, 6), ToImage(found.Shape), found.Text))],
             notes,
-            predictions.Uncertainty is { } uncertainty ? Math.Round(uncertainty, 6) : null);
+            predictions.Uncertainty is { } uncertainty ? Math.Round(uncertainty, 6) : null,
+            warnings);
 
         Protocol.Model.Shape? ToImage(Shape? shape) =>
             shape is null ? null : (x == 1 && y == 1 ? shape : Rescaling.Scale(shape, x, y)) is { } scaled ? ShapeMap.ToWire(ShapeRounding.Round(scaled, Decimals)) : null;

@@ -27,7 +27,8 @@ internal sealed record PredictRequest(string Model, string Image, double? Score 
 /// <param name="Predictions">What it sees, best first.</param>
 /// <param name="Notes">What was left out and why, for people.</param>
 /// <param name="Uncertainty">How undecided it is of the image as a whole, 0 to 1; absent when only the scores tell.</param>
-internal sealed record PredictResult(string Model, IReadOnlyList<PredictedObject> Predictions, IReadOnlyList<string> Notes, double? Uncertainty = null);
+/// <param name="Warnings">What is the matter with this machine rather than with the image, for people; said once.</param>
+internal sealed record PredictResult(string Model, IReadOnlyList<PredictedObject> Predictions, IReadOnlyList<string> Notes, double? Uncertainty, IReadOnlyList<string> Warnings);
 
 /// <summary>Something a model sees.</summary>
 /// <param name="Label">The model's class.</param>
