@@ -200,6 +200,8 @@ export interface ObjectNumbers {
   confusion: readonly ConfusionCell[];
   /** How many disagreements of each kind there are. */
   disagreements: Readonly<Record<string, number>>;
+  /** The curve of all classes together; absent without objects or predictions. */
+  curve?: CurveNumbers;
 }
 
 /** A number with its name. */
@@ -240,6 +242,18 @@ export interface ClassNumbers {
   ap?: number;
   /** At IoU 0.50. */
   ap50?: number;
+  /** Its curve; absent without objects or predictions. */
+  curve?: CurveNumbers;
+}
+
+/** Precision over recall at the IoU that was asked for: a place in the three lists is a point, the surest first. */
+export interface CurveNumbers {
+  /** Down to which score predictions count. */
+  scores: readonly number[];
+  /** The share of them that are right, 0 to 1. */
+  precisions: readonly number[];
+  /** The share of the objects that they found, 0 to 1. */
+  recalls: readonly number[];
 }
 
 /** How often objects of one class were found as another. */

@@ -52,6 +52,9 @@ public sealed class EvaluatingTests : IDisposable
         Assert.Contains(new ConfusionCell("dog", "cat", 1), boxes.Confusion);
         Assert.Contains(new ConfusionCell("bird", "", 1), boxes.Confusion);
         Assert.Contains(new ConfusionCell("", "dog", 1), boxes.Confusion);
+        Assert.Equal((0.5, 0.5), (boxes.Curve!.Precisions[^1], boxes.Curve.Recalls[^1]));
+        Assert.Equal(boxes.Curve.Scores.OrderDescending(), boxes.Curve.Scores);
+        Assert.Equal([0, 0.5, 1], boxes.Classes.Single(found => found.Label == "cat").Curve!.Recalls);
         var sure = await client.CallAsync<EvaluationNumbersResult>("annotator/evaluate/numbers", new EvaluationNumbersParams(_dataset.Root, "a", 0.5, 0.7));
         Assert.Equal(2, sure.Objects[0].All.Right + sure.Objects[0].All.Wrong);
         Assert.DoesNotContain((await ListAsync(client)).Items, item => item.Kind == "false-positive"); // of what is surer only

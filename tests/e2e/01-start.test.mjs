@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { at } from '../../scripts/lib/paths.mjs';
 import { openBrowser } from './harness/browser.mjs';
 import { Editor } from './harness/editor.mjs';
-import { explorerRow, openWorkbench, pickFromMenu } from './harness/page.mjs';
+import { explorerRow, openWorkbench, pickFromMenuOf } from './harness/page.mjs';
 import { temp } from './harness/temp.mjs';
 import { until } from './harness/until.mjs';
 
@@ -38,8 +38,7 @@ test('npm start opens the samples in VS Code for the web, and Ctrl+C ends it', {
     const row = explorerRow(page, 'annotator.json');
     await row.waitFor();
     const photo = page.locator('.explorer-folders-view .monaco-list-row[aria-label*=".jpg"]').first();
-    await photo.click({ button: 'right' });
-    await pickFromMenu(page, 'Annotate');
+    await pickFromMenuOf(page, photo, 'Annotate');
     const editor = await Editor.find({ page });
     await editor.shows({ picture: 'ok' });
   } finally {

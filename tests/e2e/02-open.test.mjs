@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { png } from './harness/images.mjs';
-import { explorerRow, palette, pickFromMenu } from './harness/page.mjs';
+import { explorerRow, openMenu, palette, pickFromMenuOf } from './harness/page.mjs';
 import { scenarios } from './harness/scenario.mjs';
 import { annotationFile, box } from './harness/sidecar.mjs';
 import { until } from './harness/until.mjs';
@@ -22,8 +22,7 @@ const listing = code => readdirSync(code.folder, { recursive: true, encoding: 'u
 
 scenario('an image opens from its context menu in the Explorer', async code => {
   const before = listing(code);
-  await explorerRow(code.page, 'a.png').click({ button: 'right' });
-  await pickFromMenu(code.page, 'Annotate');
+  await pickFromMenuOf(code.page, explorerRow(code.page, 'a.png'), 'Annotate');
   const editor = await code.editor();
   await editor.shows({ image: 'a.png', picture: 'ok', objects: 0 });
   assert.deepEqual(listing(code), before, 'opening writes nothing');
@@ -32,16 +31,14 @@ scenario('an image opens from its context menu in the Explorer', async code => {
 });
 
 scenario('a folder opens from its context menu, at its first image', async code => {
-  await explorerRow(code.page, 'sub').click({ button: 'right' });
-  await pickFromMenu(code.page, 'Annotate');
+  await pickFromMenuOf(code.page, explorerRow(code.page, 'sub'), 'Annotate');
   const editor = await code.editor();
   await editor.shows({ image: 'c.png', picture: 'ok' });
   await code.closeAll();
 });
 
 scenario('the menu is not offered for files that are not images', async code => {
-  await explorerRow(code.page, 'notes.txt').click({ button: 'right' });
-  await code.page.locator('.monaco-menu .action-item').filter({ hasText: 'Rename' }).first().waitFor();
+  await openMenu(code.page, explorerRow(code.page, 'notes.txt'), 'Rename');
   assert.equal(await code.page.locator('.monaco-menu .action-item').filter({ hasText: 'Annotate' }).count(), 0);
   await code.page.keyboard.press('Escape');
 });
@@ -71,14 +68,18 @@ scenario('a command of the palette annotates the file that is open', async code 
 scenario('the side bar lists datasets and images with what is in them, and opens them', async code => {
   await code.annotate('a.png');
   await code.execute('workbench.view.extension.annotator');
-  const rows = code.page.locator('.pane-body .monaco-list-row');
+  const rows = code.page.locator('.pane-body .monaco-list-row:visible');
   const label = name => rows.filter({ hasText: name }).first().getAttribute('aria-label');
   const root = rows.filter({ hasText: basename(code.folder) }).first();
-  if ((await root.getAttribute('aria-expanded')) === 'false') await root.click();
-  await rows.filter({ hasText: 'b.png' }).first().waitFor();
+  const row = rows.filter({ hasText: 'b.png' }).first();
+  await until(async () => {
+    if ((await root.getAttribute('aria-expanded', { timeout: 2000 })) === 'false') await root.click({ timeout: 2000 });
+    await row.waitFor({ timeout: 2000 });
+    return true;
+  }, 'the images of the dataset');
   await until(async () => /1 object/.test(await label('b.png')), 'one object in the row of b.png');
   assert.doesNotMatch(await label('a.png'), /[1-9]\d* objects?/);
-  await rows.filter({ hasText: 'b.png' }).first().click();
+  await row.click();
   const editor = await code.editor();
   await editor.shows({ image: 'b.png', objects: 1 });
   await code.execute('workbench.view.explorer');

@@ -80,6 +80,38 @@ scenario('the labels are compared with predictions: numbers in a tab, disagreeme
   await listed(list, everything);
 });
 
+scenario('the curve of a class is drawn; a place on it tells its score, and a press sets the score', async code => {
+  const tab = await numbers(code);
+  const said = text =>
+    until(async () => (await tab.locator('.said').textContent()) === text, `the chart to say ${text}`);
+  const at = async share => {
+    const [first, last] = await Promise.all(
+      [0, -1].map(line => tab.locator('.chart .grid[y1="10"]').nth(line).boundingBox()),
+    );
+    return [first.x + share * (last.x - first.x), first.y + 60];
+  };
+  await tab.locator('.classes button', { hasText: 'person' }).click();
+  await tab.locator('figcaption', { hasText: 'person: precision over recall, IoU 0.50' }).waitFor();
+  assert.equal(await tab.locator('.classes button[aria-pressed="true"]').textContent(), 'person');
+  await code.page.mouse.move(...(await at(1)));
+  await said('score 0.92: precision 1.00, recall 1.00');
+  await picture(code, 'compare-curve');
+
+  await tab.locator('.total button').click();
+  await code.page.mouse.move(...(await at(0.4)));
+  await said('score 0.90: precision 0.67, recall 0.40'); // a cat where a dog is labelled, a person, a cup
+  await code.page.mouse.click(...(await at(0.4)));
+  const score = tab.getByLabel('Scores above');
+  await until(async () => (await score.inputValue()) === '0.89', 'the score to be set');
+  assert.equal(await tab.locator('td[data-name="Recall"]').first().textContent(), '0.400');
+  await score.fill('0.25');
+  await score.press('Enter');
+  await until(
+    async () => (await tab.locator('td[data-name="Recall"]').first().textContent()) === '0.600',
+    'the score to be as before',
+  );
+});
+
 scenario(
   'an entry opens its image with label and ghost; the prediction is taken by a key, and undo gives it back',
   async code => {
@@ -231,6 +263,7 @@ else
       const tab = await numbers(code);
       await tab.locator('h1', { hasText: 'yolox_nano and yolov8' }).waitFor();
       const ap = await tab.locator('td[data-name="AP50"]').allTextContents();
+      await picture(code, 'compare-pair');
       assert.ok(Number(ap[0]) > 0.3 && Number(ap[0]) < 1, `AP50 of yolox_nano: ${ap[0]}`);
       assert.ok(Number(ap[0]) > Number(ap[1]), 'the model that sees the same everywhere is worse');
       const list = await triage(code);

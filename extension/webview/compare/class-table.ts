@@ -25,17 +25,25 @@ export interface ClassOrder {
 /** More classes than this are not laid out; the command line lists all. */
 const mostClasses = 500;
 
-/** How well each class was found; a press on a head sorts by it. */
+/** How well each class was found; a press on a head sorts by it, one on a class chooses it: `undefined` for all. */
 export function classTable(
   { classes, all }: ObjectNumbers,
   order: ClassOrder,
-  sort: (order: ClassOrder) => void,
+  chosen: string | undefined,
+  on: { readonly sort: (order: ClassOrder) => void; readonly choose: (label: string | undefined) => void },
 ): HTMLElement {
+  const nameCell = (text: string, label: string | undefined): HTMLElement => {
+    const button = h('button', { type: 'button', 'aria-pressed': label === chosen, title: 'Show the curve' }, text);
+    button.addEventListener('click', () => {
+      on.choose(label);
+    });
+    return h('th', { scope: 'row', dir: 'auto' }, button);
+  };
   const heads = (Object.keys(columns) as Column[]).map(column => {
     const isSorted = column === order.column;
     const button = h('button', { type: 'button' }, columns[column].name, isSorted ? (order.falling ? ' ▾' : ' ▴') : '');
     button.addEventListener('click', () => {
-      sort({ column, falling: isSorted ? !order.falling : column !== 'label' && column !== 'f1' });
+      on.sort({ column, falling: isSorted ? !order.falling : column !== 'label' && column !== 'f1' });
     });
     const direction = order.falling ? 'descending' : 'ascending';
     return h('th', { scope: 'col', 'aria-sort': isSorted ? direction : undefined }, button);
@@ -48,7 +56,7 @@ export function classTable(
       h(
         'tr',
         {},
-        h('th', { scope: 'row', dir: 'auto' }, entry.label),
+        nameCell(entry.label, entry.label),
         ...(Object.keys(columns) as Column[])
           .slice(1)
           .map(column => h('td', {}, text(columns[column].of(entry), column))),
@@ -57,7 +65,7 @@ export function classTable(
   const total = h(
     'tr',
     { class: 'total' },
-    h('th', { scope: 'row' }, 'All'),
+    nameCell('All', undefined),
     ...[all.right + all.missed, all.wrong, all.missed].map(count => h('td', {}, count.toLocaleString('en'))),
     ...[all.precision, all.recall, all.f1].map(value => h('td', {}, exact(value))),
     h('td'),

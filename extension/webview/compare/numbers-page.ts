@@ -4,8 +4,9 @@ import { h, icon } from '../ui/dom.ts';
 import { plural } from '../ui/strings.ts';
 import { classTable, type ClassOrder } from './class-table.ts';
 import { confusionTable } from './confusion-table.ts';
+import { curveChart } from './curve-chart.ts';
 import type { Send } from './port.ts';
-import { exact, words } from './words.ts';
+import { exact, share, words } from './words.ts';
 
 const patience = 6000;
 
@@ -15,6 +16,8 @@ export class NumbersPage {
   private readonly message = h('div', { class: 'empty' });
   private readonly status = h('div', { class: 'status', role: 'status' });
   private order: ClassOrder = { column: 'label', falling: false };
+  /** The class whose curve is drawn; absent for all. */
+  private chosen: string | undefined;
   private timer: number | undefined;
 
   constructor(
@@ -29,6 +32,8 @@ export class NumbersPage {
     this.message.hidden = true;
     this.main.hidden = false;
     const top = this.main.scrollTop;
+    const buttons = (): HTMLButtonElement[] => [...this.main.querySelectorAll('button')];
+    const focused = buttons().findIndex(button => button === document.activeElement);
     const whats = [...new Set(view.sides.flatMap(({ numbers }) => numbers.objects.map(({ what }) => what)))];
     this.main.replaceChildren(
       this.head(view),
@@ -38,6 +43,7 @@ export class NumbersPage {
       ...others(view, 'Tags', numbers => numbers.tags),
     );
     this.main.scrollTop = top;
+    buttons()[focused]?.focus({ preventScroll: true });
   }
 
   empty(text: string): void {
@@ -85,20 +91,28 @@ export class NumbersPage {
       name,
       numbers: numbers.objects.find(entry => entry.what === what),
     }));
-    const redraw = (order: ClassOrder): void => {
-      this.order = order;
-      this.show(view);
+    const of = (name: string): string => (found.length > 1 ? ` – ${name}` : '');
+    const on = {
+      sort: (order: ClassOrder): void => {
+        this.order = order;
+        this.show(view);
+      },
+      choose: (label: string | undefined): void => {
+        this.chosen = label;
+        this.show(view);
+      },
     };
-    const isPair = found.length > 1;
+    const classes = found.flatMap(({ name, numbers }) =>
+      numbers ? [h('h2', {}, `${title}: classes${of(name)}`), classTable(numbers, this.order, this.chosen, on)] : [],
+    );
     return [
       h('h2', {}, `${title}: averages`),
       numberTable(found.map(({ name, numbers }) => ({ name, numbers: numbers ? averagesOf(numbers) : [] }))),
+      h('div', { class: 'by-class' }, h('div', {}, ...classes), this.curve(view, found)),
       ...found.flatMap(({ name, numbers }, side) =>
         numbers
           ? [
-              h('h2', {}, `${title}: classes${isPair ? ` – ${name}` : ''}`),
-              classTable(numbers, this.order, redraw),
-              h('h2', {}, `${title}: confusions${isPair ? ` – ${name}` : ''}`),
+              h('h2', {}, `${title}: confusions${of(name)}`),
               confusionTable(numbers, (truth, prediction) => {
                 this.send('cell', { side, what, truth, prediction });
               }),
@@ -106,6 +120,18 @@ export class NumbersPage {
           : [],
       ),
     ];
+  }
+
+  private curve({ iou, score }: NumbersView, found: readonly { name: string; numbers?: ObjectNumbers }[]): HTMLElement {
+    const { chosen } = this;
+    const lines = found.map(({ name, numbers }) => {
+      const entry = chosen === undefined ? numbers : numbers?.classes.find(({ label }) => label === chosen);
+      return { name, curve: entry?.curve };
+    });
+    const title = `${chosen ?? 'All classes'}: precision over recall, IoU ${share(iou)}`;
+    return curveChart(title, lines, score, least => {
+      this.send('thresholds', { iou, score: least });
+    });
   }
 
   private button(sign: string, title: string, action: 'list' | 'refresh'): HTMLButtonElement {

@@ -1,4 +1,4 @@
-import { h } from '../ui/dom.ts';
+import { h, svg } from '../ui/dom.ts';
 
 /** A line of a chart: values by epoch. */
 export interface Curve {
@@ -8,18 +8,10 @@ export interface Curve {
   readonly points: readonly (readonly [number, number])[];
 }
 
-const namespace = 'http://www.w3.org/2000/svg';
 const width = 640;
 const height = 220;
 const margin = { left: 52, right: 10, top: 10, bottom: 24 };
 const inner = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
-
-function svg(tag: string, attributes: Readonly<Record<string, string | number>>, text?: string): SVGElement {
-  const element = document.createElementNS(namespace, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  if (text !== undefined) element.textContent = text;
-  return element;
-}
 
 /** Curves over epochs; the wheel zooms about the pointer, dragging marks a range, a double click shows all. */
 export class Chart {

@@ -17,15 +17,19 @@ public static class VocEvaluator
     {
         var how = options ?? new();
         var measure = how is { Kind: OverlapKind.Box, IsInclusive: true } ? new BoxOverlap(1) : OverlapMeasure.Of(how.Kind, how.Sizes);
-        var classes = ClassObjects.Group(truths, detections).AsParallel().AsOrdered().Select(objects => Evaluate(objects, measure, how)).ToEquatableList();
-        return new(classes.Average(found => found.Ap), classes);
+        var looked = ClassObjects.Group(truths, detections).AsParallel().AsOrdered()
+            .Select(objects => (Objects: objects, Outcomes: objects.Images.SelectMany(image => Outcomes(image, measure, how.Threshold)).ToList()))
+            .Select(found => (Class: Evaluate(found.Objects, found.Outcomes, how), found.Outcomes)).ToList();
+        var classes = looked.Select(found => found.Class).ToEquatableList();
+        int objects = classes.Sum(found => found.Truths);
+        return new(classes.Average(found => found.Ap), classes, objects == 0 ? [] : Curve(looked.SelectMany(found => found.Outcomes), objects).ToEquatableList());
     }
 
-    private static VocClassResult Evaluate(ClassObjects objects, OverlapMeasure measure, VocOptions options)
+    private static VocClassResult Evaluate(ClassObjects objects, List<(double Score, Outcome Outcome)> outcomes, VocOptions options)
     {
         int truths = objects.Images.Sum(image => image.Truths.Count(IsAsked)), detections = objects.Images.Sum(image => image.Detections.Count);
         if (truths == 0) return new(objects.Label, truths, detections, null, []);
-        var curve = Curve(objects.Images.SelectMany(image => Outcomes(image, measure, options.Threshold)), truths);
+        var curve = Curve(outcomes, truths);
         double precision = options.Interpolation == VocInterpolation.ElevenPoints ? ElevenPoints(curve) : Area(curve);
         return new(objects.Label, truths, detections, precision, curve.ToEquatableList());
     }

@@ -19,4 +19,5 @@ public sealed record VocClassResult(string Label, int Truths, int Detections, do
 /// <summary>Average precision the Pascal VOC way.</summary>
 /// <param name="MeanAp">The mean over the classes that have objects, 0 to 1; null without any.</param>
 /// <param name="Classes">The classes, in ordinal order.</param>
-public sealed record VocResult(double? MeanAp, EquatableList<VocClassResult> Classes);
+/// <param name="Curve">The curve of all classes as if they were one; empty without objects.</param>
+public sealed record VocResult(double? MeanAp, EquatableList<VocClassResult> Classes, EquatableList<CurvePoint> Curve);

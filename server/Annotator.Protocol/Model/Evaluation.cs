@@ -27,13 +27,15 @@ public enum PredictionKind
 /// <param name="Classes">The classes, in ordinal order.</param>
 /// <param name="Confusion">The cells of the confusion matrix that are not zero.</param>
 /// <param name="Disagreements">How many disagreements of each kind there are.</param>
+/// <param name="Curve">The curve of all classes together; absent without objects or predictions.</param>
 public sealed record ObjectNumbers(
     string What,
     IReadOnlyList<NamedNumber> Metrics,
     ScoreNumbers All,
     IReadOnlyList<ClassNumbers> Classes,
     IReadOnlyList<ConfusionCell> Confusion,
-    IReadOnlyDictionary<string, int> Disagreements);
+    IReadOnlyDictionary<string, int> Disagreements,
+    CurveNumbers? Curve = null);
 
 /// <summary>A number with its name.</summary>
 /// <param name="Name">Its name: AP50.</param>
@@ -56,7 +58,14 @@ public sealed record ScoreNumbers(int Right, int Wrong, int Missed, double? Prec
 /// <param name="AtScore">How often it was found rightly.</param>
 /// <param name="Ap">COCO's AP.</param>
 /// <param name="Ap50">At IoU 0.50.</param>
-public sealed record ClassNumbers(string Label, int Truths, int Detections, ScoreNumbers AtScore, double? Ap = null, double? Ap50 = null);
+/// <param name="Curve">Its curve; absent without objects or predictions.</param>
+public sealed record ClassNumbers(string Label, int Truths, int Detections, ScoreNumbers AtScore, double? Ap = null, double? Ap50 = null, CurveNumbers? Curve = null);
+
+/// <summary>Precision over recall at the IoU that was asked for: a place in the three lists is a point, the surest first.</summary>
+/// <param name="Scores">Down to which score predictions count.</param>
+/// <param name="Precisions">The share of them that are right, 0 to 1.</param>
+/// <param name="Recalls">The share of the objects that they found, 0 to 1.</param>
+public sealed record CurveNumbers(IReadOnlyList<double> Scores, IReadOnlyList<double> Precisions, IReadOnlyList<double> Recalls);
 
 /// <summary>How often objects of one class were found as another.</summary>
 /// <param name="Truth">The label; empty where nothing is labelled.</param>

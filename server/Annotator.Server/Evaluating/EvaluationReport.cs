@@ -81,8 +81,9 @@ internal sealed record SettingsReport(string Metric, double Iou, double Score);
 /// <param name="Confusion">Which class was found as which.</param>
 /// <param name="Disagreements">How many disagreements of each kind there are.</param>
 /// <param name="Errors">The disagreements: possible errors of labels first, then by falling score, what was missed last.</param>
+/// <param name="Curve">All classes together: the curve at the IoU of the settings, by falling score.</param>
 internal sealed record ObjectsReport(IReadOnlyDictionary<string, double?> Metrics, double? VocMeanAp, ScoresReport AtScore, IReadOnlyList<ClassReport> Classes,
-    ConfusionReport Confusion, IReadOnlyDictionary<string, int> Disagreements, IReadOnlyList<ErrorReport> Errors);
+    ConfusionReport Confusion, IReadOnlyDictionary<string, int> Disagreements, IReadOnlyList<ErrorReport> Errors, IReadOnlyList<CurvePoint> Curve);
 
 /// <summary>How often what was surer than the score was right.</summary>
 internal sealed record ScoresReport(long TruePositives, long FalsePositives, long FalseNegatives, double? Precision, double? Recall, double? F1)

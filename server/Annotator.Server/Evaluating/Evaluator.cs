@@ -131,7 +131,8 @@ internal sealed class Evaluator(EvaluationInput input, EvaluationOptions options
             [.. coco.Classes.Select(found => new ClassReport(found.Label, found.Truths, found.Detections, found.Ap, found.Ap50, found.Ap75, found.Recall, vocs[found.Label].Ap, ScoresReport.Of(atScore[found.Label]), found.Precision50, Thinned(vocs[found.Label].Curve)))],
             new(confusion.Labels, [.. Enumerable.Range(0, confusion.Background + 1).Select(row => (IReadOnlyList<long>)[.. Enumerable.Range(0, confusion.Background + 1).Select(column => confusion[row, column])])]),
             Enum.GetValues<DisagreementKind>().ToDictionary(ListedDisagreement.NameOf, found => errors.Count(error => error.Kind == found)).Append(new("possible-label-error", errors.Count(error => error.IsPossibleLabelError))).ToDictionary(),
-            [.. errors.OrderByDescending(error => error.IsPossibleLabelError).ThenByDescending(error => error.Score ?? double.NegativeInfinity).Take(options.Errors ?? int.MaxValue).Select(error => Report(error, hasScores))]);
+            [.. errors.OrderByDescending(error => error.IsPossibleLabelError).ThenByDescending(error => error.Score ?? double.NegativeInfinity).Take(options.Errors ?? int.MaxValue).Select(error => Report(error, hasScores))],
+            Thinned(voc.Curve));
     }
 
     /// <summary>A curve with few enough points to draw: each is one of the curve's own, the last is kept.</summary>

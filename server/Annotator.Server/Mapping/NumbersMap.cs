@@ -1,3 +1,4 @@
+using Annotator.Core.Evaluation;
 using Annotator.Protocol.Messages;
 using Annotator.Protocol.Model;
 using Annotator.Server.Evaluating;
@@ -22,12 +23,20 @@ internal static class NumbersMap
         what,
         [.. report.Metrics.Select(metric => new NamedNumber(metric.Key, metric.Value)), new("VOC mAP", report.VocMeanAp)],
         ToWire(report.AtScore),
-        [.. report.Classes.Select(found => new ClassNumbers(found.Label, found.Truths, found.Detections, ToWire(found.AtScore), found.Ap, found.Ap50))],
+        [.. report.Classes.Select(found => new ClassNumbers(found.Label, found.Truths, found.Detections, ToWire(found.AtScore), found.Ap, found.Ap50, ToWire(found.Curve)))],
         [.. Cells(report.Confusion)],
-        report.Disagreements);
+        report.Disagreements,
+        ToWire(report.Curve));
 
     private static ScoreNumbers ToWire(ScoresReport scores) =>
         new((int)scores.TruePositives, (int)scores.FalsePositives, (int)scores.FalseNegatives, scores.Precision, scores.Recall, scores.F1);
+
+    private static CurveNumbers? ToWire(IReadOnlyList<CurvePoint> curve)
+    {
+        return curve.Count == 0 ? null : new(Rounded(point => point.Score), Rounded(point => point.Precision), Rounded(point => point.Recall));
+
+        IReadOnlyList<double> Rounded(Func<CurvePoint, double> number) => [.. curve.Select(point => Math.Round(number(point), 4))];
+    }
 
     private static IEnumerable<ConfusionCell> Cells(ConfusionReport confusion)
     {

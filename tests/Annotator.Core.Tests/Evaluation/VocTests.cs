@@ -32,6 +32,13 @@ public sealed class VocTests
     }
 
     [Fact]
+    public void All_classes_together_have_a_curve_that_counts_predictions_of_classes_that_are_not_there()
+    {
+        var result = VocEvaluator.Evaluate([There(Square(0)), There(Square(500), "dog")], [Found(Square(0), 0.9), Found(Square(200), 0.8, "bird"), Found(Square(500), 0.7, "dog")]);
+        Assert.Equal([new(0.9, 1, 0.5), new(0.8, 0.5, 0.5), new(0.7, 2.0 / 3, 1)], result.Curve);
+    }
+
+    [Fact]
     public void Eleven_points_are_the_mean_of_the_best_precisions() =>
         Assert.Equal((6 * 1 + 5 * 2.0 / 3) / 11, VocEvaluator.Evaluate(
             [There(Square(0)), There(Square(500))], [Found(Square(0), 0.9), Found(Square(0), 0.8), Found(Square(500), 0.7)], new(0.5, VocInterpolation.ElevenPoints)).MeanAp!.Value, 1e-12);

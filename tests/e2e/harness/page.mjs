@@ -48,13 +48,33 @@ export const pressButton = (page, text) =>
 export const explorerRow = (page, name) =>
   page.locator(`.explorer-folders-view .monaco-list-row[aria-label^=${JSON.stringify(name)}]`).first();
 
+const menuItem = (page, label) => page.locator('.monaco-menu .action-item').filter({ hasText: label }).first();
+
 /** Picks an item of VS Code's own context menu, which is open. */
 export async function pickFromMenu(page, label) {
-  const item = page.locator('.monaco-menu .action-item').filter({ hasText: label }).first();
+  const item = menuItem(page, label);
   await item.waitFor({ timeout: 10_000 });
   await item.hover();
   await item.click();
 }
+
+/** Opens the context menu of a row, and waits for an item. A workbench that is still moving its focus closes the menu: then again. */
+export const openMenu = (page, row, label) =>
+  until(async () => {
+    await page.keyboard.press('Escape');
+    await row.click({ button: 'right', timeout: 2000 });
+    await menuItem(page, label).waitFor({ timeout: 2000 });
+    return true;
+  }, `${label} in the context menu`);
+
+/** Picks an item of the context menu of a row. */
+export const pickFromMenuOf = (page, row, label) =>
+  until(async () => {
+    await openMenu(page, row, label);
+    await menuItem(page, label).hover({ timeout: 2000 });
+    await menuItem(page, label).click({ timeout: 2000 });
+    return true;
+  }, `${label} picked from the context menu`);
 
 /** Runs a command by its title, through the palette. An editor that is still opening may take the focus, which closes it. */
 export async function palette(session, title) {

@@ -1,6 +1,5 @@
 import type { ShapeType } from '../../../protocol/server.g.ts';
-
-const namespace = 'http://www.w3.org/2000/svg';
+import { svg } from '../dom.ts';
 
 const samples: Readonly<Record<ShapeType, string>> = {
   box: 'M2.5 3.5h11v9h-11z',
@@ -20,12 +19,8 @@ export interface Swatch {
 }
 
 export function createSwatch(): Swatch {
-  const element = document.createElementNS(namespace, 'svg');
-  element.setAttribute('class', 'swatch');
-  element.setAttribute('viewBox', '0 0 16 16');
-  element.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(namespace, 'path');
-  element.append(path);
+  const path = svg('path');
+  const element = svg('svg', { class: 'swatch', viewBox: '0 0 16 16', 'aria-hidden': 'true' }, path);
   return {
     element,
     update(color, shape, dashed = false) {

@@ -1,7 +1,5 @@
 import type { ToolName } from '../../../protocol/webview.ts';
-import { icon } from '../dom.ts';
-
-const namespace = 'http://www.w3.org/2000/svg';
+import { icon, svg } from '../dom.ts';
 
 /** Outlines of what the tools draw, on the Codicons' grid of 16 px: the Codicons themselves have no shapes. */
 const outlines: Readonly<Record<Exclude<ToolName, 'select'>, string>> = {
@@ -19,12 +17,6 @@ const outlines: Readonly<Record<Exclude<ToolName, 'select'>, string>> = {
 
 export function toolIcon(tool: ToolName): Element {
   if (tool === 'select') return icon('inspect');
-  const element = document.createElementNS(namespace, 'svg');
-  element.setAttribute('class', 'tool-icon');
-  element.setAttribute('viewBox', '0 0 16 16');
-  element.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(namespace, 'path');
-  path.setAttribute('d', outlines[tool]);
-  element.append(path);
-  return element;
+  const attributes = { class: 'tool-icon', viewBox: '0 0 16 16', 'aria-hidden': 'true' };
+  return svg('svg', attributes, svg('path', { d: outlines[tool] }));
 }
