@@ -50,12 +50,17 @@ export const explorerRow = (page, name) =>
 
 const menuItem = (page, label) => page.locator('.monaco-menu .action-item').filter({ hasText: label }).first();
 
-/** Picks an item of VS Code's own context menu, which is open. */
+/** Picks an item of VS Code's own context menu, which is open. What is pressed just after the menu appeared, VS Code ignores: then again. */
 export async function pickFromMenu(page, label) {
   const item = menuItem(page, label);
   await item.waitFor({ timeout: 10_000 });
-  await item.hover();
-  await item.click();
+  await until(async () => {
+    if (!(await item.isVisible())) return true;
+    await item.hover({ timeout: 1000 });
+    await item.click({ timeout: 1000 });
+    await item.waitFor({ state: 'hidden', timeout: 500 });
+    return true;
+  }, `${label} picked from the menu`);
 }
 
 /** Opens the context menu of a row, and waits for an item. A workbench that is still moving its focus closes the menu: then again. */
@@ -68,13 +73,10 @@ export const openMenu = (page, row, label) =>
   }, `${label} in the context menu`);
 
 /** Picks an item of the context menu of a row. */
-export const pickFromMenuOf = (page, row, label) =>
-  until(async () => {
-    await openMenu(page, row, label);
-    await menuItem(page, label).hover({ timeout: 2000 });
-    await menuItem(page, label).click({ timeout: 2000 });
-    return true;
-  }, `${label} picked from the context menu`);
+export async function pickFromMenuOf(page, row, label) {
+  await openMenu(page, row, label);
+  await pickFromMenu(page, label);
+}
 
 /** Runs a command by its title, through the palette. An editor that is still opening may take the focus, which closes it. */
 export async function palette(session, title) {
