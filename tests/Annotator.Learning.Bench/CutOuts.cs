@@ -12,7 +12,14 @@ namespace Annotator.Learning.Bench;
 /// <param name="Height">Rows of the cut-out.</param>
 /// <param name="Rgb">Its colours.</param>
 /// <param name="IsThing">Which pixels belong to it.</param>
-internal sealed record CutOut(string Label, int Width, int Height, byte[] Rgb, bool[] IsThing);
+/// <param name="Outline">Its outline, x and y by turns, as shares of its width and height.</param>
+internal sealed record CutOut(string Label, int Width, int Height, byte[] Rgb, bool[] IsThing, double[] Outline);
+
+/// <summary>An image made of cut-outs.</summary>
+/// <param name="Image">The image.</param>
+/// <param name="Boxes">The boxes of the things, from the lowest to the topmost.</param>
+/// <param name="Outlines">Their outlines, in the same order.</param>
+internal sealed record Composition(RgbImage Image, IReadOnlyList<Annotation> Boxes, IReadOnlyList<Annotation> Outlines);
 
 /// <summary>Photos made of cut-outs of real photos on real photos: their labels are known for sure.</summary>
 internal sealed class CutOuts
@@ -33,14 +40,20 @@ internal sealed class CutOuts
             foreach (var shape in json.RootElement.GetProperty("shapes").EnumerateArray())
             {
                 double[] ring = [.. shape.GetProperty("points").EnumerateArray().SelectMany(point => point.EnumerateArray().Select(number => number.GetDouble()))];
-                _things.Add(Cut(shape.GetProperty("label").GetString()!, new PolygonShape([[new PointList(ring)]]), photo));
+                _things.Add(Cut(shape.GetProperty("label").GetString()!, ring, photo));
             }
         }
     }
 
+    /// <summary>The labels of the things.</summary>
+    public IReadOnlyList<string> Labels => [.. _things.Select(thing => thing.Label).Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>An image of some things at random places, sizes and sides up.</summary>
-    public (RgbImage Image, List<Annotation> Objects) Compose(Random random)
+    /// <param name="random">Chooses them.</param>
+    /// <param name="label">The label of all of them; null for any.</param>
+    public Composition Compose(Random random, string? label = null)
     {
+        var things = label is null ? _things : _things.FindAll(thing => thing.Label == label);
         var ground = _grounds[random.Next(_grounds.Count)];
         var pixels = new byte[3 * Side * Side];
         // The ground is a part of a photo seen very large, so that no thing in it can be made out.
@@ -50,22 +63,34 @@ internal sealed class CutOuts
             int from = 3 * ((top + i / Side * 24 / Side) * ground.Width + left + i % Side * 24 / Side);
             for (int c = 0; c < 3; c++) pixels[3 * i + c] = (byte)Math.Clamp(ground.Rgb[from + c] + random.Next(-10, 11), 0, 255);
         }
-        var objects = new List<Annotation>();
-        for (int tries = 0, wanted = random.Next(2, 7); objects.Count < wanted && tries < 40; tries++)
+        List<Annotation> boxes = [], outlines = [];
+        for (int tries = 0, wanted = random.Next(2, 7); boxes.Count < wanted && tries < 40; tries++)
         {
-            var thing = _things[random.Next(_things.Count)];
+            var thing = things[random.Next(things.Count)];
             double scale = random.Next(22, 44) / (double)Math.Max(thing.Width, thing.Height);
             int width = Math.Max(8, (int)(thing.Width * scale)), height = Math.Max(8, (int)(thing.Height * scale));
             var place = new BoxShape(random.Next(Side - width), random.Next(Side - height), width, height, 0);
-            if (objects.Exists(other => Overlap.Of(other.Shape, place) > 0.05)) continue;
-            Paste(thing, place, pixels, random.Next(2) == 0, random.Next(2) == 0);
-            objects.Add(new($"o{objects.Count}", thing.Label, place));
+            if (boxes.Exists(other => Overlap.Of(other.Shape, place) > 0.05)) continue;
+            bool isMirrored = random.Next(2) == 0, isUpsideDown = random.Next(2) == 0;
+            Paste(thing, place, pixels, isMirrored, isUpsideDown);
+            string id = $"o{boxes.Count}";
+            boxes.Add(new(id, thing.Label, place));
+            outlines.Add(new(id, thing.Label, Outline(thing, place, isMirrored, isUpsideDown)));
         }
-        return (new(Side, Side, pixels), objects);
+        return new(new(Side, Side, pixels), boxes, outlines);
     }
 
-    private static CutOut Cut(string label, PolygonShape outline, ReadPixels photo)
+    private static PolygonShape Outline(CutOut thing, BoxShape place, bool isMirrored, bool isUpsideDown)
     {
+        double[] ring = [.. thing.Outline.Select((share, i) => i % 2 == 0
+            ? place.X + place.Width * (isMirrored ? 1 - share : share)
+            : place.Y + place.Height * (isUpsideDown ? 1 - share : share))];
+        return new([[new PointList(ring)]]);
+    }
+
+    private static CutOut Cut(string label, double[] ring, ReadPixels photo)
+    {
+        var outline = new PolygonShape([[new PointList(ring)]]);
         var bounds = ShapeGeometry.BoundsOf(outline);
         int left = Math.Max(0, (int)bounds.MinX), top = Math.Max(0, (int)bounds.MinY);
         int width = Math.Min(photo.Width, (int)Math.Ceiling(bounds.MaxX)) - left, height = Math.Min(photo.Height, (int)Math.Ceiling(bounds.MaxY)) - top;
@@ -78,7 +103,7 @@ internal sealed class CutOuts
             int column = x - raster.X, row = y - raster.Y;
             isThing[i] = column >= 0 && column < raster.Width && row >= 0 && row < raster.Height && raster.Row(row)[column] != 0;
         }
-        return new(label, width, height, rgb, isThing);
+        return new(label, width, height, rgb, isThing, [.. ring.Select((at, i) => i % 2 == 0 ? (at - left) / width : (at - top) / height)]);
     }
 
     private static void Paste(CutOut thing, BoxShape place, byte[] pixels, bool isMirrored, bool isUpsideDown)

@@ -8,7 +8,7 @@ namespace Annotator.Learning.Bench;
 /// <summary>Images a second of inference and of training steps; speed.py does the same with PyTorch.</summary>
 internal static class Speed
 {
-    private const int Rounds = 5;
+    private const int Rounds = 15;
 
     public static void Measure()
     {

@@ -6,7 +6,7 @@ import time
 import torch
 import torchvision
 
-ROUNDS = 5
+ROUNDS = 15
 torch.set_num_threads(len(os.sched_getaffinity(0)))
 
 
