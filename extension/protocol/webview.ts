@@ -4,6 +4,7 @@
  * Three envelopes: `event` (no answer), `request` (answered by exactly one `reply` with the same id) and `reply`. The
  * webview asks; the host tells. Bytes never travel here: pictures are URIs.
  */
+import type { EditorCommand } from './editor-commands.ts';
 import type {
   Change,
   DatasetSettings,
@@ -247,93 +248,6 @@ export interface KeyHint {
   /** The key on macOS, where it differs. */
   readonly mac?: string;
 }
-
-/** Commands that a webview carries out. The extension contributes each as `annotator.<command>`. */
-export type EditorCommand =
-  // tools
-  | 'tool.select'
-  | 'tool.box'
-  | 'tool.rotatedBox'
-  | 'tool.polygon'
-  | 'tool.polyline'
-  | 'tool.point'
-  | 'tool.ellipse'
-  | 'tool.circle'
-  | 'tool.outline'
-  | 'tool.scissors'
-  // while drawing
-  | 'finish'
-  | 'cancel'
-  | 'undoVertex'
-  // selection
-  | 'selectAll'
-  | 'selectNone'
-  | 'selectNext'
-  | 'selectPrevious'
-  | 'selectGroup'
-  // editing
-  | 'delete'
-  | 'duplicate'
-  | 'cut'
-  | 'copy'
-  | 'paste'
-  | 'copyFromPrevious'
-  | 'changeLabel'
-  | 'nudge' // argument: [dx, dy] in px
-  | 'rotateBy' // argument: degrees
-  | 'bringForward'
-  | 'sendBackward'
-  | 'bringToFront'
-  | 'sendToBack'
-  | 'hide'
-  | 'showAll'
-  | 'hideOthers'
-  | 'lock'
-  | 'unlockAll'
-  | 'group'
-  | 'ungroup'
-  | 'outlineSelection' // boxes become the outlines of what is in them
-  | 'insertVertex'
-  | 'deleteVertex'
-  | 'nextVertex'
-  | 'previousVertex'
-  | 'addTag'
-  // view
-  | 'zoomIn'
-  | 'zoomOut'
-  | 'zoomFit'
-  | 'zoomActual'
-  | 'zoomSelection'
-  | 'keepView'
-  | 'toggleLabels'
-  | 'toggleFills'
-  | 'toggleCrosshair'
-  | 'toggleOnlyLabel'
-  | 'adjustPicture'
-  | 'resetPicture'
-  | 'togglePanel'
-  | 'toggleFilmStrip'
-  | 'cheatSheet'
-  | 'focusCanvas'
-  | 'focusObjects'
-  | 'focusLabels'
-  | 'focusInspector'
-  // problems
-  | 'nextProblem'
-  | 'previousProblem'
-  // conflicts of a merge: of the selected object, else the first
-  | 'keepMine'
-  | 'keepTheirs'
-  | 'keepBoth'
-  // suggestions of a model; finish accepts and delete rejects the current one
-  | 'suggest'
-  | 'acceptAllSuggestions'
-  | 'rejectAllSuggestions'
-  | 'transcribe'
-  | 'acceptLabel' // argument: which of the labels offered, from 0
-  // labels
-  | 'pickLabel' // argument: a label's name, or nothing to ask
-  | 'editLabel';
 
 export type HostMessage =
   | {

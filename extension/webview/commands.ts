@@ -1,4 +1,4 @@
-import type { EditorCommand } from '../protocol/webview.ts';
+import type { EditorCommand } from '../protocol/editor-commands.ts';
 
 export type CommandHandler = (argument: unknown) => void;
 

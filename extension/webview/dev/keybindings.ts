@@ -1,6 +1,6 @@
 import type { EditorState, KeyHint } from '../../protocol/webview.ts';
 import manifest from '../../../package.json' with { type: 'json' };
-import { isEditorCommand } from '../messages/commands.ts';
+import { isEditorCommand } from '../../protocol/editor-commands.ts';
 
 /** Keys of the manifest, as VS Code would have them: enough of its rules for our own when-clauses. */
 interface Binding {

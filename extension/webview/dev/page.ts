@@ -11,7 +11,7 @@ import { keyHints, listenToKeys } from './keybindings.ts';
 import { Pictures } from './pictures.ts';
 import { exampleSettings, scatter, yoloClasses, yoloStorage } from './scenes.ts';
 import { isThemeName, setTheme } from './themes.ts';
-import { isEditorCommand } from '../messages/commands.ts';
+import { isEditorCommand } from '../../protocol/editor-commands.ts';
 
 declare global {
   interface Window {

@@ -1,4 +1,4 @@
-import type { EditorCommand } from '../../protocol/webview.ts';
+import type { EditorCommand } from '../../protocol/editor-commands.ts';
 import type { Editor } from '../editor.ts';
 import { isTextField } from './label-keys.ts';
 

@@ -1,4 +1,5 @@
 /** Checks of everything that the extension host says. */
+import { editorCommands } from '../../protocol/editor-commands.ts';
 import type {
   FileError,
   ImageEntry,
@@ -41,7 +42,6 @@ import {
   variants,
   type Check,
 } from '../validation.ts';
-import { editorCommand } from './commands.ts';
 import { annotation, change, conflicts, datasetSettings, imageFields, provenance, shape, shapeTypes } from './model.ts';
 
 const problem = object<Problem>({
@@ -159,7 +159,7 @@ export const hostEvents: { readonly [K in keyof HostEvents]: Check<HostEvents[K]
   dataset: object<HostEvents['dataset']>({ dataset, listChanged: boolean }),
   options: object<HostEvents['options']>({ options }),
   summary: object<HostEvents['summary']>({ summary }),
-  command: object<HostEvents['command']>({ command: editorCommand, argument: anything }),
+  command: object<HostEvents['command']>({ command: oneOf(...editorCommands), argument: anything }),
   connection: object<HostEvents['connection']>({ connection }),
   notice: object<HostEvents['notice']>({ text: string, severity: oneOf('info', 'warning', 'error') }),
 };

@@ -1,4 +1,5 @@
-import type { EditorCommand, KeyHint } from '../../protocol/webview.ts';
+import type { EditorCommand } from '../../protocol/editor-commands.ts';
+import type { KeyHint } from '../../protocol/webview.ts';
 
 const isMac = (): boolean => navigator.userAgent.includes('Macintosh');
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { reviewCommands } from '../../../extension/host/features/reviewing/commands.ts';
-import { editorCommands } from '../../../extension/host/features/editor-commands/commands.ts';
+import { editorCommands } from '../../../extension/protocol/editor-commands.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const text = readFileSync(join(root, 'package.json'), 'utf8');

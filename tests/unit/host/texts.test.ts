@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { argumentOf } from '../../../extension/host/features/editor-commands/commands.ts';
+import { argumentOf } from '../../../extension/host/features/editor-commands/argument.ts';
 import { keyHints } from '../../../extension/host/features/keys/key-hints.ts';
 import { idOfLine, parseFix } from '../../../extension/host/features/problems/arguments.ts';
 import { editorOptions } from '../../../extension/host/features/settings/editor-options.ts';

@@ -1,6 +1,7 @@
+import { editorCommands } from '../../../protocol/editor-commands.ts';
 import type { App } from '../../app.ts';
 import { register } from '../../commands.ts';
-import { argumentOf, editorCommands } from './commands.ts';
+import { argumentOf } from './argument.ts';
 
 /** Passes VS Code's commands, from keys, menus and the palette, to the active editor. */
 export function activateEditorCommands(app: App): void {

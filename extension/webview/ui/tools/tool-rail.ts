@@ -1,4 +1,5 @@
-import type { EditorCommand, ToolName } from '../../../protocol/webview.ts';
+import type { EditorCommand } from '../../../protocol/editor-commands.ts';
+import type { ToolName } from '../../../protocol/webview.ts';
 import { type Component, type Context, watch } from '../component.ts';
 import { h, icon, setAttributes } from '../dom.ts';
 import { keyFor, withKey } from '../key-hints.ts';
