@@ -1908,6 +1908,8 @@ export interface TrainEpoch {
   learningRate: number;
   /** How long it took. */
   seconds: number;
+  /** Whether its weights were kept, until a later epoch was as good. */
+  kept: boolean;
 }
 
 /** A run goes on, or ended. */

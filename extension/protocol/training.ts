@@ -87,7 +87,8 @@ export interface RunView {
   readonly doing?: string;
   readonly share?: number;
   readonly secondsLeft?: number;
-  readonly best?: number;
+  /** The weights that are kept: their measure, and their epoch. */
+  readonly kept?: { readonly metric: number; readonly epoch: number };
   /** It suggests objects now. */
   readonly suggests: boolean;
   /** Why it failed, and what else should be known. */

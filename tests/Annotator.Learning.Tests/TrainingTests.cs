@@ -29,7 +29,7 @@ public sealed class TrainingTests : IDisposable
         var resumed = _data.Train(s_small, "parts", resume: true);
 
         Assert.Equal(Losses("whole"), Losses("parts"));
-        Assert.Equal((whole.Best, whole.BestEpoch), (resumed.Best, resumed.BestEpoch));
+        Assert.Equal((whole.Kept, whole.KeptEpoch), (resumed.Kept, resumed.KeptEpoch));
         Assert.Equal(Weights("whole"), Weights("parts"));
     }
 

@@ -76,7 +76,7 @@ export function settingsOf({ weights, ...form }: TrainingForm): TrainSettings {
 /** A run with the latest news of it. */
 export function runView(run: TrainRun, news: TrainNews | undefined, suggests: boolean): RunView {
   const state = news?.state ?? run.state;
-  const best = Math.max(...run.curve.map(({ metric }) => metric));
+  const kept = run.curve.findLast(epoch => epoch.kept);
   const isGoing = state === 'running' || state === 'paused';
   return {
     folder: run.run,
@@ -89,7 +89,7 @@ export function runView(run: TrainRun, news: TrainNews | undefined, suggests: bo
     points: run.curve.map(({ epoch, loss, holdOutLoss, metric }) => ({ epoch, loss, holdOutLoss, metric })),
     suggests,
     notes: [news?.message ?? run.message].filter(note => note !== undefined),
-    ...(run.curve.length > 0 && { best, weights: `${run.run}/weights.safetensors` }),
+    ...(kept && { kept: { metric: kept.metric, epoch: kept.epoch }, weights: `${run.run}/weights.safetensors` }),
     ...(news && isGoing && { doing: news.phase, share: news.steps > 0 ? news.step / news.steps : 0 }),
     ...(news?.secondsLeft !== undefined && isGoing && { secondsLeft: news.secondsLeft }),
   };

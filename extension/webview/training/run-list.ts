@@ -37,7 +37,7 @@ export class RunList {
   }
 
   private row(run: RunView, color: string): HTMLElement {
-    const { folder, name, state, epochs, points, metric, best, doing, share = 0, secondsLeft, suggests, notes } = run;
+    const { folder, name, state, epochs, points, metric, kept, doing, share = 0, secondsLeft, suggests, notes } = run;
     const tick = h('input', {
       type: 'checkbox',
       checked: this.isShown(run),
@@ -54,14 +54,14 @@ export class RunList {
     const facts = [
       `${states[state].name}${isGoing && doing !== undefined ? `: ${doing}` : ''}`,
       `epoch ${String(points.at(-1)?.epoch ?? 0)} of ${String(epochs)}`,
-      ...(best === undefined ? [] : [`best ${metric} ${percent(best)}`]),
+      ...(kept === undefined ? [] : [`${metric} ${percent(kept.metric)} in epoch ${String(kept.epoch)}`]),
       ...(isGoing && secondsLeft !== undefined ? [`${duration(secondsLeft)} left`] : []),
       ...(suggests ? ['suggests now'] : []),
     ];
     const bar = h('progress', { max: epochs, value: (points.at(-1)?.epoch ?? 0) + share, hidden: !isGoing, 'aria-label': name }); // prettier-ignore
     const can: (readonly [RunAction, string, string])[] = [...offered[state]];
-    if (best !== undefined && !suggests) can.push(['use', 'sparkle', 'Let it suggest']);
-    if (best !== undefined) can.push(['export', 'export', 'Export to ONNX …']);
+    if (kept !== undefined && !suggests) can.push(['use', 'sparkle', 'Let it suggest']);
+    if (kept !== undefined) can.push(['export', 'export', 'Export to ONNX …']);
     can.push(['reveal', 'folder-opened', 'Show its folder']);
     if (!isGoing) can.push(['remove', 'trash', 'Delete']);
     const buttons = can.map(([action, sign, title]) =>

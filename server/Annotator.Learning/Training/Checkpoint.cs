@@ -11,8 +11,9 @@ namespace Annotator.Learning.Training;
 /// epoch follow from the seed and its number.</summary>
 /// <param name="Epoch">Epochs that have ended.</param>
 /// <param name="Best">The best measure so far.</param>
-/// <param name="BestEpoch">When it was reached; 0 before.</param>
-internal sealed record Checkpoint(int Epoch, double Best, int BestEpoch)
+/// <param name="Kept">The measure of the weights that are kept (<see cref="EpochChoice"/>).</param>
+/// <param name="KeptEpoch">Their epoch; 0 before the first.</param>
+internal sealed record Checkpoint(int Epoch, double Best, double Kept, int KeptEpoch)
 {
     private const string Optimizer = "optimizer", NetworkPrefix = "network.";
 
@@ -28,7 +29,8 @@ internal sealed record Checkpoint(int Epoch, double Best, int BestEpoch)
         {
             ["epoch"] = Epoch.ToString(CultureInfo.InvariantCulture),
             ["best"] = Best.ToString("R", CultureInfo.InvariantCulture),
-            ["bestEpoch"] = BestEpoch.ToString(CultureInfo.InvariantCulture),
+            ["kept"] = Kept.ToString("R", CultureInfo.InvariantCulture),
+            ["keptEpoch"] = KeptEpoch.ToString(CultureInfo.InvariantCulture),
         });
     }
 
@@ -44,7 +46,11 @@ internal sealed record Checkpoint(int Epoch, double Best, int BestEpoch)
             foreach (var (name, target) in network.state_dict()) target.copy_(file.Read(NetworkPrefix + name));
             using var memory = new MemoryStream(file.Read(Optimizer).data<byte>().ToArray());
             using (var reader = new BinaryReader(memory)) optimizer.load_state_dict(reader);
-            return new(int.Parse(file.Metadata["epoch"], CultureInfo.InvariantCulture), double.Parse(file.Metadata["best"], CultureInfo.InvariantCulture), int.Parse(file.Metadata["bestEpoch"], CultureInfo.InvariantCulture));
+            return new(Whole("epoch"), Share("best"), Share("kept"), Whole("keptEpoch"));
+
+            int Whole(string name) => int.Parse(file.Metadata[name], CultureInfo.InvariantCulture);
+
+            double Share(string name) => double.Parse(file.Metadata[name], CultureInfo.InvariantCulture);
         }
         catch (Exception e) when (e is WeightsException or KeyNotFoundException or FormatException or ArgumentException or System.Runtime.InteropServices.ExternalException or EndOfStreamException)
         {

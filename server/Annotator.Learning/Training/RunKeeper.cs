@@ -6,23 +6,23 @@ using static TorchSharp.torch;
 
 namespace Annotator.Learning.Training;
 
-/// <summary>Keeps a run on disk: the best weights, and where it goes on. Writing takes hundreds of megabytes; where epochs are short, not
+/// <summary>Keeps a run on disk: the weights that were chosen, and where it goes on. Writing takes hundreds of megabytes; where epochs are short, not
 /// every one is kept, so that most of the time is spent on learning. What was not kept is trained again, to the same result.</summary>
 internal sealed class RunKeeper(RunFolder run, Network network, AdamW optimizer, Architecture architecture, TrainingConfig config, Learner learner) : IDisposable
 {
     /// <summary>Between writing there is at least so much time for learning, in times of what writing takes.</summary>
     private const double LearningPerWriting = 5;
 
-    private readonly Dictionary<string, Tensor> _best = [];
+    private readonly Dictionary<string, Tensor> _chosen = [];
     private readonly Stopwatch _sinceLast = Stopwatch.StartNew();
     private TimeSpan _writing;
     private int _kept = -1;
 
-    /// <summary>Remembers the weights as the best so far.</summary>
-    public void NoteBest()
+    /// <summary>Remembers the weights as those to keep.</summary>
+    public void Note()
     {
         Forget();
-        foreach (var (name, value) in network.state_dict()) _best[name] = value.detach().clone().DetachFromDisposeScope();
+        foreach (var (name, value) in network.state_dict()) _chosen[name] = value.detach().clone().DetachFromDisposeScope();
     }
 
     /// <summary>Writes, when it is time.</summary>
@@ -32,9 +32,9 @@ internal sealed class RunKeeper(RunFolder run, Network network, AdamW optimizer,
     {
         if (_kept == state.Epoch || state.Epoch == 0 || !isLast && _sinceLast.Elapsed < LearningPerWriting * _writing) return;
         var watch = Stopwatch.StartNew();
-        if (_best.Count > 0)
+        if (_chosen.Count > 0)
         {
-            run.WriteModel(_best, architecture, config, learner);
+            run.WriteModel(_chosen, architecture, config, learner);
             Forget();
         }
         state.Write(run.CheckpointFile, network, optimizer);
@@ -43,16 +43,16 @@ internal sealed class RunKeeper(RunFolder run, Network network, AdamW optimizer,
         _sinceLast.Restart();
     }
 
-    /// <summary>Keeps the best weights of a run that was stopped or went astray.</summary>
+    /// <summary>Writes the chosen weights of a run that was stopped or went astray.</summary>
     public void Dispose()
     {
-        if (_best.Count > 0) run.WriteModel(_best, architecture, config, learner);
+        if (_chosen.Count > 0) run.WriteModel(_chosen, architecture, config, learner);
         Forget();
     }
 
     private void Forget()
     {
-        foreach (var value in _best.Values) value.Dispose();
-        _best.Clear();
+        foreach (var value in _chosen.Values) value.Dispose();
+        _chosen.Clear();
     }
 }

@@ -20,6 +20,9 @@ namespace Annotator.Learning.Training;
 /// <param name="report">Told how far it is, after every step.</param>
 public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample> samples, ImageReader read, string folder, Action<TrainingProgress> report)
 {
+    /// <summary>With fewer examples held out the user is told that the result is a rough one.</summary>
+    private const int FewHeldOut = 20;
+
     private readonly TrainingConfig _config = Settle(config, samples);
     private readonly RunFolder _run = new(folder);
 
@@ -87,6 +90,7 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
         if (_config.Kind is TrainingTask.Classify or TrainingTask.ClassifyCrops && set.Count().Count < 2) throw new TrainingException("Of the images that can be read all are of one class. A classifier needs at least two.");
         var held = Split(set, usable).ToHashSet();
         if (_config.HoldOut > 0 && held.Count == 0) notes.Add("Too few different images to hold some out: the result is judged by the images that it was learned from.");
+        if (held.Count is > 0 and < FewHeldOut) notes.Add($"The result is judged by {held.Count} example{(held.Count == 1 ? "" : "s")} held out: it is a rough one.");
         return new(set, patches, [.. set.Examples.Where((_, i) => !held.Contains(i))], [.. set.Examples.Where((_, i) => held.Contains(i))], unreadable, notes, architecture);
     }
 
@@ -112,7 +116,7 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
         if (device.type != DeviceType.CPU) network.to(device);
         using var optimizer = optim.AdamW(network.parameters().Where(parameter => parameter.requires_grad), lr: _config.LearningRate, weight_decay: _config.WeightDecay);
 
-        var state = new Checkpoint(0, double.NegativeInfinity, 0);
+        var state = new Checkpoint(0, double.NegativeInfinity, 0, 0);
         if (resume)
         {
             state = Checkpoint.Read(_run.CheckpointFile, network, optimizer);
@@ -129,7 +133,7 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
         string end = "finished";
         while (state.Epoch < _config.Epochs)
         {
-            if (_config.Patience is > 0 and var patience && state.Epoch - state.BestEpoch >= patience)
+            if (_config.Patience is > 0 and var patience && state.Epoch - state.KeptEpoch >= patience)
             {
                 end = "early";
                 break;
@@ -137,7 +141,7 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
             state = Epoch(state);
         }
         keeper.Keep(state, isLast: true);
-        return new(folder, _config.Kind.Metric(), state.Best, state.BestEpoch, state.Epoch, data.Training.Count, data.HeldOut.Count, data.Unreadable, data.Notes, end);
+        return new(folder, _config.Kind.Metric(), state.Kept, state.KeptEpoch, state.Epoch, data.Training.Count, data.HeldOut.Count, data.Unreadable, data.Notes, end);
 
         Checkpoint Epoch(Checkpoint before)
         {
@@ -146,10 +150,10 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
             var (loss, rate) = Learn(network, optimizer, learner, data, varied, features, epoch, device, control);
             var judged = data.HeldOut.Count > 0 ? data.HeldOut : data.Training;
             var (holdOutLoss, metric) = Judge(network, learner, judged, plain, features, epoch, device, control);
-            var metrics = new EpochMetrics(epoch + 1, loss, holdOutLoss, metric, rate, Math.Round(watch.Elapsed.TotalSeconds, 3));
-            bool isBetter = metric > before.Best || metric == before.Best && before.BestEpoch == 0;
-            var after = new Checkpoint(epoch + 1, isBetter ? metric : before.Best, isBetter ? epoch + 1 : before.BestEpoch);
-            if (isBetter) keeper.NoteBest();
+            bool isKept = EpochChoice.IsAsGood(metric, before.Best, judged.Count);
+            var metrics = new EpochMetrics(epoch + 1, loss, holdOutLoss, metric, rate, Math.Round(watch.Elapsed.TotalSeconds, 3), isKept);
+            var after = new Checkpoint(epoch + 1, Math.Max(metric, before.Best), isKept ? metric : before.Kept, isKept ? epoch + 1 : before.KeptEpoch);
+            if (isKept) keeper.Note();
             _run.Add(metrics);
             keeper.Keep(after, isLast: false);
             report(new("Training", epoch + 1, _config.Epochs, 1, 1, loss, metrics));

@@ -117,7 +117,8 @@ public sealed record TrainRun(
 /// <param name="Metric">The measure on the images held out, 0 to 1.</param>
 /// <param name="LearningRate">The learning rate of the last step.</param>
 /// <param name="Seconds">How long it took.</param>
-public sealed record TrainEpoch(int Epoch, double Loss, double HoldOutLoss, double Metric, double LearningRate, double Seconds);
+/// <param name="Kept">Whether its weights were kept, until a later epoch was as good.</param>
+public sealed record TrainEpoch(int Epoch, double Loss, double HoldOutLoss, double Metric, double LearningRate, double Seconds, bool Kept);
 
 /// <summary>A run goes on, or ended.</summary>
 /// <param name="Run">Absolute path of its folder.</param>

@@ -57,7 +57,7 @@ internal static class TrainCommand
                 var outcome = process.TrainAsync(new(run, settings), cancellation).GetAwaiter().GetResult();
                 foreach (string note in outcome.Notes.Concat(outcome.Unreadable)) terminal.Say(note);
                 if (isJson) terminal.Output.WriteLine(JsonSerializer.Serialize(new Ended(run, outcome), WireJson.Options));
-                else terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Words(outcome.End)}: {outcome.Metric} {outcome.Best:0.000} in epoch {outcome.BestEpoch} of {outcome.Epochs}; {outcome.TrainingExamples} learned from, {outcome.HeldOut} held out. Model: {run}"));
+                else terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Words(outcome.End)}: {outcome.Metric} {outcome.Kept:0.000} in epoch {outcome.KeptEpoch} of {outcome.Epochs}; {outcome.TrainingExamples} learned from, {outcome.HeldOut} held out. Model: {run}"));
                 return Cli.Fine;
             }
             catch (LocalRpcException e)

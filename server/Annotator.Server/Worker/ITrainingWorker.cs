@@ -45,10 +45,10 @@ internal sealed record TrainingRequest(string Run, string? Config = null);
 internal sealed record TrainingPauseRequest(bool Paused);
 
 /// <summary>What became of a training; <c>result.json</c> of a run.</summary>
-/// <param name="End"><c>finished</c>, <c>early</c> (no better result for long), <c>stopped</c> or <c>failed</c>.</param>
+/// <param name="End"><c>finished</c>, <c>early</c> (no result as good as the best for long), <c>stopped</c> or <c>failed</c>.</param>
 /// <param name="Metric">The name of the measure.</param>
-/// <param name="Best">The best of it.</param>
-/// <param name="BestEpoch">When it was reached; 0 for never.</param>
+/// <param name="Kept">That of the weights that are kept.</param>
+/// <param name="KeptEpoch">Their epoch; 0 before the first.</param>
 /// <param name="Epochs">How many epochs there were.</param>
 /// <param name="TrainingExamples">How many examples were learned from.</param>
 /// <param name="HeldOut">How many were held out.</param>
@@ -56,7 +56,7 @@ internal sealed record TrainingPauseRequest(bool Paused);
 /// <param name="Notes">What else should be known, for people.</param>
 /// <param name="Message">Why it failed, for people.</param>
 internal sealed record TrainingOutcome(
-    string End, string Metric, double Best, int BestEpoch, int Epochs, int TrainingExamples, int HeldOut, IReadOnlyList<string> Unreadable, IReadOnlyList<string> Notes, string? Message = null)
+    string End, string Metric, double Kept, int KeptEpoch, int Epochs, int TrainingExamples, int HeldOut, IReadOnlyList<string> Unreadable, IReadOnlyList<string> Notes, string? Message = null)
 {
     /// <summary>The end of a run that somebody stopped.</summary>
     public const string Stopped = "stopped";

@@ -119,11 +119,11 @@ internal sealed class TrainingWorker(int threads, Action<TrainNews> tell, Log lo
         try
         {
             var result = new Trainer(config, Samples(Path.Combine(request.Run, TrainingFiles.Samples)), Read, request.Run, news.Tell).Run(isResumed, control);
-            return new(result.End, result.Metric, result.Best, result.BestEpoch, result.Epochs, result.TrainingExamples, result.HeldOut, result.Unreadable, result.Notes);
+            return new(result.End, result.Metric, result.Kept, result.KeptEpoch, result.Epochs, result.TrainingExamples, result.HeldOut, result.Unreadable, result.Notes);
         }
         catch (OperationCanceledException)
         {
-            return new(TrainingOutcome.Stopped, config.Settled().Kind.Metric(), news.Best, news.BestEpoch, news.Epochs, 0, 0, [], []);
+            return new(TrainingOutcome.Stopped, config.Settled().Kind.Metric(), news.Kept, news.KeptEpoch, news.Epochs, 0, 0, [], []);
         }
     }
 
@@ -154,9 +154,9 @@ internal sealed class TrainingWorker(int threads, Action<TrainNews> tell, Log lo
         private long _begun;
         private double _before = -1;
 
-        public double Best { get; private set; }
+        public double Kept { get; private set; }
 
-        public int BestEpoch { get; private set; }
+        public int KeptEpoch { get; private set; }
 
         public int Epochs { get; private set; }
 
@@ -165,7 +165,7 @@ internal sealed class TrainingWorker(int threads, Action<TrainNews> tell, Log lo
             if (progress.Finished is { } finished)
             {
                 Epochs = finished.Epoch;
-                if (BestEpoch == 0 || finished.Metric > Best) (Best, BestEpoch) = (finished.Metric, finished.Epoch);
+                if (finished.Kept) (Kept, KeptEpoch) = (finished.Metric, finished.Epoch);
             }
             else if (Stopwatch.GetElapsedTime(_last) < s_interval)
             {
@@ -173,7 +173,7 @@ internal sealed class TrainingWorker(int threads, Action<TrainNews> tell, Log lo
             }
             _last = Stopwatch.GetTimestamp();
             tell(new(run, control.IsPaused ? "paused" : "running", progress.Phase, progress.Epoch, progress.Epochs, progress.Step, progress.Steps, Finite(progress.Loss), Left(progress),
-                progress.Finished is { } f ? new(f.Epoch, f.Loss, f.HoldOutLoss, f.Metric, f.LearningRate, f.Seconds) : null));
+                progress.Finished is { } f ? new(f.Epoch, f.Loss, f.HoldOutLoss, f.Metric, f.LearningRate, f.Seconds, f.Kept) : null));
         }
 
         private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
