@@ -62,6 +62,8 @@ withModel('a classifier that suggests gives tags; those of a whole image are acc
   await code.page.keyboard.press('w');
   const listed = editor.frame.locator('.section-suggestions .problem');
   await until(async () => (await listed.allTextContents()).some(text => text.includes('coffee')), 'a tag', 30_000);
+  const section = await editor.frame.locator('.section-suggestions').textContent();
+  assert.doesNotMatch(section, /Unknown/); // the dataset offers this tag
   await picture(code, 'tags-suggested');
   await editor.edits(() => code.page.keyboard.press('Enter'));
   await code.save();

@@ -216,7 +216,7 @@ export const strings = {
     classes: 'Classes that are suggested',
     showClass: (label: string): string => `Show or hide what is suggested as ${quoted(label)}`,
     running: 'asking a model …',
-    unmapped: (classes: string): string => `No labels of this dataset: ${classes}.`,
+    unmapped: (classes: string): string => `Unknown to this dataset: ${classes}.`,
   },
   compare: {
     take: 'Take the prediction',

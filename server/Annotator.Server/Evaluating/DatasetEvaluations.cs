@@ -128,7 +128,7 @@ internal sealed class DatasetEvaluations(DatasetState state, AsyncGate gate, Dat
     private async Task<(OpenEvaluation Evaluation, EvaluationInput Input)> OpenModelAsync(EvaluateParams request, EditedStore store, CancellationToken cancellation)
     {
         string model = request.Predictions.Path;
-        var predictions = new ModelPredictions(suggester, store, new([.. store.Settings.Labels.Select(label => label.Name).Union(store.Labels ?? [])], request.Predictions.Labels));
+        var predictions = new ModelPredictions(suggester, store, LabelMapping.Of(store, request.Predictions.Labels));
         var input = await predictions.RunAsync(model, image => image.Size ?? state.Sizes.Of(image.Path), count => new ProgressReporter(services.Client, request.Progress, "Looking at labelled images", count).Step, cancellation).ConfigureAwait(false);
         string name = predictions.Name ?? Path.GetFileNameWithoutExtension(model);
         return (new(name, $"{model}\n{ModelStamp.Of(model)}", input, null), input);

@@ -64,7 +64,7 @@ internal sealed class ModelPredictions(DatasetSuggester suggester, EditedStore s
     /// <summary>What a model sees as a document, with the labels of the dataset.</summary>
     public static Document DocumentOf(StoredSuggestions stored, LabelMapping mapping)
     {
-        var named = stored.Objects.Select(entry => (entry.Id, entry.Object, Label: mapping.LabelOf(entry.Object.Label))).Where(entry => entry.Label is not null).ToList();
+        var named = stored.Objects.Select(entry => (entry.Id, entry.Object, Label: entry.Object.Shape is null ? mapping.TagOf(entry.Object.Label) : mapping.LabelOf(entry.Object.Label))).Where(entry => entry.Label is not null).ToList();
         return new(new(named.Where(entry => entry.Object.Shape is null).Select(entry => entry.Label!).ToEquatableList(), AttributeSet.Empty),
         [
             .. named.Where(entry => entry.Object.Shape is not null).Select(entry => new Annotation(entry.Id, entry.Label!, ShapeMap.ToCore(entry.Object.Shape!)) { Provenance = new(stored.Model, entry.Object.Score) }),

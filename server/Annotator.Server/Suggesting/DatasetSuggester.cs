@@ -213,14 +213,14 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
 
     private static SuggestResult Shown(StoredSuggestions stored, Scene scene, IReadOnlyDictionary<string, string>? labels)
     {
-        var mapping = new LabelMapping(scene.Labels, labels);
+        var mapping = new LabelMapping(scene.Labels, scene.Settings.Tags, labels);
         var shown = new List<Suggestion>();
         var unmapped = new SortedDictionary<string, int>(StringComparer.Ordinal);
         int lost = 0;
         var rejected = stored.Rejected.ToHashSet();
         foreach (var (id, found) in stored.Objects)
         {
-            if (mapping.LabelOf(found.Label) is not { } label) continue;
+            if ((found.Shape is null ? mapping.TagOf(found.Label) : mapping.LabelOf(found.Label)) is not { } label) continue;
             var annotation = found.Shape is null ? null
                 : StorableObjects.Of(scene.Capabilities, id, label, ShapeMap.ToCore(found.Shape), new Provenance(stored.Model, Math.Round(found.Score, 4), true), found.Text, TextAttribute.For(scene.Settings, label));
             if (found.Shape is not null ? annotation is null : !scene.Capabilities.Tags)
@@ -228,7 +228,7 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
                 lost++;
                 continue;
             }
-            if (!mapping.IsKnown(label)) unmapped[label] = unmapped.GetValueOrDefault(label) + 1;
+            if (!(found.Shape is null ? mapping.IsKnownTag(label) : mapping.IsKnownLabel(label))) unmapped[label] = unmapped.GetValueOrDefault(label) + 1;
             shown.Add(new(id, label, found.Score, annotation is null ? null : AnnotationMap.ToWire(annotation), rejected.Contains(id)));
         }
         IReadOnlyList<string> notes = lost == 0 ? stored.Notes : [.. stored.Notes, $"{lost} suggestions can't be stored in {scene.Capabilities.Format}."];

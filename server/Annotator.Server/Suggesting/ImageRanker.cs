@@ -25,7 +25,7 @@ internal sealed class ImageRanker(DatasetState state, AsyncGate gate, DatasetSug
         return await Task.Run(() =>
         {
             if (!suggester.Knows(model)) throw Refused.NotFound("The model has not seen any image yet. Suggest objects in all images first.");
-            var mapping = new LabelMapping([.. store.Settings.Labels.Select(label => label.Name).Union(store.Labels ?? [])], request.Labels);
+            var mapping = LabelMapping.Of(store, request.Labels);
             var progress = new ProgressReporter(client, request.Progress, "Ordering images", images.Count);
             var ranked = new List<(string Image, double Rank)>();
             foreach (string image in images.Search(null))

@@ -24,9 +24,9 @@ internal sealed class LabelGuesser(DatasetState state, AsyncGate gate, Services 
         string model = services.Models.PathOf(request.Model);
         var scene = await gate.RunAsync(() => Look(request.Image), cancellation).ConfigureAwait(false);
         var found = await services.Worker.PredictAsync(new(model, state.Paths.Absolute(request.Image), LeastScore, request.Shape, IsInteractive: true), cancellation).ConfigureAwait(false);
-        var mapping = new LabelMapping(scene.Labels, request.Labels);
+        var mapping = new LabelMapping(scene.Labels, [], request.Labels);
         var labels = found.Predictions.Where(prediction => prediction.Shape is null).Select(prediction => (Label: mapping.LabelOf(prediction.Label), prediction.Score))
-            .Where(guess => guess.Label is not null && mapping.IsKnown(guess.Label) && scene.Capabilities.LabelFault?.Invoke(guess.Label) is null)
+            .Where(guess => guess.Label is not null && mapping.IsKnownLabel(guess.Label) && scene.Capabilities.LabelFault?.Invoke(guess.Label) is null)
             .GroupBy(guess => guess.Label!).Select(group => (Label: group.Key, Score: Math.Round(Math.Min(1, group.Sum(guess => guess.Score)), 4))).OrderByDescending(guess => guess.Score).Take(Most);
         return new(found.Model, [.. labels.Select(guess => new LabelGuess(guess.Label, guess.Score, scene.Capabilities.Provenance ? new Provenance(found.Model, guess.Score, true) : null))]);
     }
