@@ -1590,19 +1590,26 @@ export interface BlameResult {
   message?: string;
 }
 
+/** What can be installed besides what comes along. */
+export type RuntimeName = 'torch' | 'onnx';
+
 /** Asks what would be installed, or to install it. */
 export interface RuntimeParams {
   /** `cpu`, or `cuda` for NVIDIA's graphics cards. */
   variant: string;
   /** A name of this request, by which `annotator/progress` tells how far it is, in megabytes. */
   progress?: string;
+  /** Which runtime. */
+  name: RuntimeName;
 }
 
-/** Nothing to say. */
+/** Which runtime is meant. */
 export interface RuntimeStateParams {
+  /** Which one. */
+  name: RuntimeName;
 }
 
-/** Whether the runtime that trains models and runs TorchScript is installed. */
+/** Whether a runtime is installed. */
 export interface RuntimeState {
   /** Whether it is. */
   installed: boolean;
@@ -1618,7 +1625,9 @@ export interface RuntimeState {
 
 /** What installing would bring: to be shown before it is done. */
 export interface RuntimeOfferResult {
-  /** The version of libtorch. */
+  /** What it is, for people. */
+  title: string;
+  /** Its version. */
   version: string;
   /** .NET's name of the platform. */
   platform: string;
@@ -2062,13 +2071,13 @@ export interface Requests {
   'annotator/evaluate/decide': { params: DecideParams; result: void };
   /** Who changed an object last. Reads history as far as needed; cancellable. */
   'annotator/review/blame': { params: BlameParams; result: BlameResult };
-  /** Whether the runtime that trains models and runs TorchScript is installed. */
+  /** Whether a runtime is installed. */
   'annotator/runtime/state': { params: RuntimeStateParams; result: RuntimeState };
-  /** What installing the runtime would bring; asks the package sources, writes nothing. */
+  /** What installing a runtime would bring; asks the package sources, writes nothing. */
   'annotator/runtime/offer': { params: RuntimeParams; result: RuntimeOfferResult };
-  /** Installs the runtime. Cancelled, it goes on next time where it stopped. */
+  /** Installs a runtime. Cancelled, it goes on next time where it stopped. */
   'annotator/runtime/install': { params: RuntimeParams; result: RuntimeState };
-  /** Removes the runtime, and what was downloaded of it. */
+  /** Removes a runtime, and what was downloaded of it. */
   'annotator/runtime/remove': { params: RuntimeStateParams; result: RuntimeState };
   /** What the labels of a dataset can teach, and how. */
   'annotator/train/plan': { params: TrainPlanParams; result: TrainPlan };

@@ -188,19 +188,19 @@ public interface IAnnotatorServer
     [Method("annotator/review/blame")]
     Task<BlameResult> BlameAsync(BlameParams request, CancellationToken cancellation);
 
-    /// <summary>Whether the runtime that trains models and runs TorchScript is installed.</summary>
+    /// <summary>Whether a runtime is installed.</summary>
     [Method("annotator/runtime/state")]
     Task<RuntimeState> GetRuntimeAsync(RuntimeStateParams request, CancellationToken cancellation);
 
-    /// <summary>What installing the runtime would bring; asks the package sources, writes nothing.</summary>
+    /// <summary>What installing a runtime would bring; asks the package sources, writes nothing.</summary>
     [Method("annotator/runtime/offer")]
     Task<RuntimeOfferResult> OfferRuntimeAsync(RuntimeParams request, CancellationToken cancellation);
 
-    /// <summary>Installs the runtime. Cancelled, it goes on next time where it stopped.</summary>
+    /// <summary>Installs a runtime. Cancelled, it goes on next time where it stopped.</summary>
     [Method("annotator/runtime/install")]
     Task<RuntimeState> InstallRuntimeAsync(RuntimeParams request, CancellationToken cancellation);
 
-    /// <summary>Removes the runtime, and what was downloaded of it.</summary>
+    /// <summary>Removes a runtime, and what was downloaded of it.</summary>
     [Method("annotator/runtime/remove")]
     Task<RuntimeState> RemoveRuntimeAsync(RuntimeStateParams request, CancellationToken cancellation);
 

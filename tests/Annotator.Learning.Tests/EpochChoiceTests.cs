@@ -29,7 +29,8 @@ public class EpochChoiceTests
     [Fact]
     public void The_more_examples_the_closer_to_the_best()
     {
-        double[] least = [.. new[] { 10, 100, 1000, 10_000 }.Select(examples => Enumerable.Range(0, 901).Select(i => i / 1000.0).First(metric => EpochChoice.IsAsGood(metric, 0.9, examples)))];
+        int[] counts = [10, 100, 1000, 10_000];
+        double[] least = [.. counts.Select(examples => Enumerable.Range(0, 901).Select(i => i / 1000.0).First(metric => EpochChoice.IsAsGood(metric, 0.9, examples)))];
         Assert.Equal(least.Order(), least);
         Assert.InRange(least[^1], 0.89, 0.9);
     }

@@ -35,6 +35,21 @@ public sealed class SuggestingTests
     }
 
     [Fact]
+    public async Task When_a_runtime_is_removed_the_next_request_starts_another_worker_without_it()
+    {
+        using var dataset = new TemporaryDataset(Image);
+        await using var client = await OpenAsync(dataset);
+        await SuggestAsync(client, dataset);
+        int[] before = [.. Workers().Select(worker => worker.Id)];
+
+        var state = await client.CallAsync<RuntimeState>("annotator/runtime/remove", new RuntimeStateParams(RuntimeName.Onnx));
+
+        Assert.Equal((false, "onnx"), (state.Installed, Path.GetFileName(state.Folder)));
+        Assert.NotEmpty((await SuggestAsync(client, dataset, again: true)).Suggestions!);
+        Assert.Empty(before.Intersect(Workers().Select(worker => worker.Id)));
+    }
+
+    [Fact]
     public async Task What_is_rejected_stays_rejected_until_the_model_is_asked_again()
     {
         using var dataset = new TemporaryDataset(Image);

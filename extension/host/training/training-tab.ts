@@ -80,7 +80,7 @@ export class TrainingTab implements Disposable {
     const [plan, { runs }, runtime] = await Promise.all([
       server.request('annotator/train/plan', { dataset: this.dataset }),
       server.request('annotator/train/list', { dataset: this.dataset }),
-      server.request('annotator/runtime/state', {}),
+      server.request('annotator/runtime/state', { name: 'torch' }),
     ]);
     this.tasks = taskChoices(plan);
     this.runs = runs;

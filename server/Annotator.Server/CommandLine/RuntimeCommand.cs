@@ -37,7 +37,7 @@ internal static class RuntimeCommand
             var folder = RuntimeFolder.Of(parsed.GetValue(name)!);
             var installer = new RuntimeInstaller(folder, new());
             string variant = parsed.GetValue(cuda) ? RuntimeVariants.Cuda : RuntimeVariants.Cpu;
-            var offer = folder.Name == RuntimeFolder.Torch ? TorchPackages.Find(variant, RuntimeVariants.ThisPlatform) : OnnxPackages.Find(variant, RuntimeVariants.ThisPlatform);
+            var offer = RuntimeOffer.Find(folder.Name, variant);
             var plan = installer.PlanAsync(offer, cancellation).GetAwaiter().GetResult();
             terminal.Say($"{offer.Title} {offer.Package.Version} for {offer.Runtime}, {offer.Variant}: {RuntimeInstaller.Megabytes(plan.Bytes)} to download from {string.Join(", ", plan.Packages.Select(package => package.Source).Distinct())}, about {RuntimeInstaller.Megabytes(plan.DiskBytes)} in {folder.Root}.");
             terminal.Say($"Licence: {offer.License}.");

@@ -19,7 +19,7 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
     private readonly ConcurrentDictionary<string, Lazy<Task<DatasetSession>>> _open = [];
     private readonly Lazy<ReviewService> _reviews = new(() => new(services()));
     private readonly Lazy<TrainingService> _training = new(() => new(services()));
-    private readonly Lazy<RuntimeService> _runtimes = new(() => new(services().Client));
+    private readonly Lazy<RuntimeService> _runtimes = new(() => new(services().Client, services().Worker));
 
     /// <inheritdoc/>
     public Task<LocateResult> LocateAsync(LocateParams request, CancellationToken cancellation) =>
@@ -230,16 +230,16 @@ internal sealed class AnnotatorServer(Func<Services> services) : IAnnotatorServe
         WithAsync(request.Dataset, session => session.BlameAsync(request.Image, request.Id, cancellation));
 
     /// <inheritdoc/>
-    public Task<RuntimeState> GetRuntimeAsync(RuntimeStateParams request, CancellationToken cancellation) => Task.FromResult(RuntimeService.State());
+    public Task<RuntimeState> GetRuntimeAsync(RuntimeStateParams request, CancellationToken cancellation) => Task.FromResult(RuntimeService.State(request.Name));
 
     /// <inheritdoc/>
-    public Task<RuntimeOfferResult> OfferRuntimeAsync(RuntimeParams request, CancellationToken cancellation) => _runtimes.Value.OfferAsync(request, cancellation);
+    public Task<RuntimeOfferResult> OfferRuntimeAsync(RuntimeParams request, CancellationToken cancellation) => RuntimeService.OfferAsync(request, cancellation);
 
     /// <inheritdoc/>
     public Task<RuntimeState> InstallRuntimeAsync(RuntimeParams request, CancellationToken cancellation) => _runtimes.Value.InstallAsync(request, cancellation);
 
     /// <inheritdoc/>
-    public Task<RuntimeState> RemoveRuntimeAsync(RuntimeStateParams request, CancellationToken cancellation) => _runtimes.Value.RemoveAsync();
+    public Task<RuntimeState> RemoveRuntimeAsync(RuntimeStateParams request, CancellationToken cancellation) => _runtimes.Value.RemoveAsync(request.Name, cancellation);
 
     /// <inheritdoc/>
     public Task<TrainPlan> PlanTrainingAsync(TrainPlanParams request, CancellationToken cancellation) =>

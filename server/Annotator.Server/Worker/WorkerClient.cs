@@ -79,6 +79,17 @@ internal sealed class WorkerClient(WorkerOptions options, TimeSpan patience, Log
         }
     }
 
+    /// <summary>Ends the process when it has nothing to do; the next request starts another, which loads libraries anew.</summary>
+    public async Task RestartAsync(CancellationToken cancellation)
+    {
+        using var alone = await _turns.TakeAloneAsync(cancellation).ConfigureAwait(false);
+        lock (_starting)
+        {
+            _process?.Dispose();
+            _process = null;
+        }
+    }
+
     private async Task<TResult> AskRunningAsync<TRequest, TResult>(string method, TRequest request, string doing, CancellationToken cancellation)
     {
         while (true)

@@ -110,7 +110,7 @@ describe('the manifest', () => {
     const ruled = new Set(menus['commandPalette']?.map(({ command }) => command));
     const always = [
       ...['openDataset', 'gettingStarted', 'openKeyboardShortcuts', 'restartServer', 'showLog'],
-      ...['runtime.install', 'runtime.remove'],
+      ...['runtime.install', 'runtime.installGpu', 'runtime.remove'],
       ...['changes.refresh', 'changes.compareWith', 'changes.reviewPullRequest'],
     ].map(id => `annotator.${id}`);
     expect(ids.filter(id => !ruled.has(id)).sort()).toEqual(always.sort());

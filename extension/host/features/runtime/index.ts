@@ -1,75 +1,109 @@
-import { CancellationError, ProgressLocation, window } from 'vscode';
+import { CancellationError, ProgressLocation, window, type QuickPickItem } from 'vscode';
+import type { RuntimeName, RuntimeState } from '../../../protocol/server.g.ts';
 import type { App } from '../../app.ts';
 import { register } from '../../commands.ts';
 import { messageOf } from '../../server/errors.ts';
 import { withProgress } from '../../server/progress.ts';
 
-/** libtorch, which trains models and runs TorchScript: too large to come along, so that it is installed on demand. */
+/** What is too large to come along, so that it is installed on demand: libtorch, and ONNX Runtime for graphics cards. */
 export function activateRuntime(app: App): void {
-  register(app, 'annotator.runtime.install', () => install(app));
+  register(app, 'annotator.runtime.install', () => install(app, training));
+  register(app, 'annotator.runtime.installGpu', () => install(app, gpu));
   register(app, 'annotator.runtime.remove', () => remove(app));
 }
 
-async function install(app: App): Promise<void> {
+interface Choice extends QuickPickItem {
+  readonly name: RuntimeName;
+  readonly variant: string;
+}
+
+const words: Readonly<Record<RuntimeName, { readonly title: string; readonly use: string; readonly without: string }>> =
+  {
+    torch: {
+      title: 'the training runtime',
+      use: 'It trains models and runs TorchScript models',
+      without: 'Models stay; TorchScript models and trained ones can’t be run until it is installed again.',
+    },
+    onnx: {
+      title: 'ONNX Runtime for graphics cards',
+      use: 'It runs ONNX models on NVIDIA’s graphics cards, with the driver, CUDA 13 and cuDNN 9 of this machine',
+      without: 'ONNX models run on the processor.',
+    },
+  };
+
+const training: readonly Choice[] = [
+  { label: 'CPU', detail: 'Works everywhere', name: 'torch', variant: 'cpu' },
+  { label: 'CUDA', detail: 'For NVIDIA graphics cards on Linux and Windows; much larger', name: 'torch', variant: 'cuda' }, // prettier-ignore
+];
+
+const gpu: readonly Choice[] = [
+  { label: 'ONNX models', detail: words.onnx.use, name: 'onnx', variant: 'cuda' },
+  { label: 'Training, and TorchScript models', detail: 'libtorch with CUDA; much larger', name: 'torch', variant: 'cuda' }, // prettier-ignore
+];
+
+async function install(app: App, choices: readonly Choice[]): Promise<void> {
+  const chosen = await window.showQuickPick(choices, { title: 'Install a Runtime', placeHolder: 'What computes?' });
+  if (!chosen) return;
+  const { name, variant } = chosen;
+  const { title, use, without } = words[name];
   try {
-    const variant = await chooseVariant();
-    if (variant === undefined) return;
-    const { installed, variant: present } = await app.server.request('annotator/runtime/state', {});
+    const { installed, variant: present } = await app.server.request('annotator/runtime/state', { name });
     if (installed && present === variant) {
-      void window.showInformationMessage('The training runtime is installed already.');
+      void window.showInformationMessage(`${sentence(title)} is installed already.`);
       return;
     }
-    const title = 'Asking the package sources';
-    const offer = await window.withProgress({ location: ProgressLocation.Notification, title }, () =>
-      app.server.request('annotator/runtime/offer', { variant }),
+    const asking = { location: ProgressLocation.Notification, title: 'Asking the package sources' };
+    const offer = await window.withProgress(asking, () =>
+      app.server.request('annotator/runtime/offer', { name, variant }),
     );
-    const { version, platform, downloadMegabytes, diskMegabytes, license, sources } = offer;
-    const question = `Install libtorch ${version}? ${String(downloadMegabytes)} MB are downloaded.`;
+    const question = `Install ${offer.title} ${offer.version}? ${String(offer.downloadMegabytes)} MB are downloaded.`;
     const detail = [
-      `It trains models and runs TorchScript models (${platform}, ${variant}).`,
-      `On disk it takes about ${String(diskMegabytes)} MB; “Remove the Training Runtime…” takes it away again.`,
-      `From: ${sources.join(', ')}`,
-      `Licence: ${license}`,
+      `${use} (${offer.platform}, ${variant}).`,
+      `On disk it takes about ${String(offer.diskMegabytes)} MB; “Remove a Runtime…” takes it away again.`,
+      `From: ${offer.sources.join(', ')}`,
+      `Licence: ${offer.license}`,
     ].join('\n');
     const agreed = await window.showInformationMessage(question, { modal: true, detail }, 'Install');
     if (agreed === undefined) return;
-    const state = await withProgress(app.server, 'Installing the training runtime', (progress, token) =>
-      app.server.request('annotator/runtime/install', { variant, progress }, token),
+    const state = await withProgress(app.server, `Installing ${title}`, (progress, token) =>
+      app.server.request('annotator/runtime/install', { name, variant, progress }, token),
     );
-    void window.showInformationMessage(`The training runtime is installed (${String(state.megabytes)} MB).`);
+    void window.showInformationMessage(`${sentence(title)} is installed (${String(state.megabytes)} MB).`);
   } catch (error) {
     if (error instanceof CancellationError) {
-      const words = 'Stopped. What was downloaded is kept; installing goes on from there.';
-      void window.showInformationMessage(words);
-    } else void window.showErrorMessage(messageOf(error));
+      const stopped = 'Stopped. What was downloaded is kept; installing goes on from there.';
+      void window.showInformationMessage(stopped);
+    } else void window.showErrorMessage(`${messageOf(error)}${name === 'onnx' ? ` ${without}` : ''}`);
   }
-}
-
-async function chooseVariant(): Promise<string | undefined> {
-  const items = [
-    { label: 'CPU', detail: 'Works everywhere', variant: 'cpu' },
-    { label: 'CUDA', detail: 'For NVIDIA graphics cards on Linux and Windows; much larger', variant: 'cuda' },
-  ];
-  const chosen = await window.showQuickPick(items, {
-    title: 'Install the Training Runtime',
-    placeHolder: 'What computes?',
-  });
-  return chosen?.variant;
 }
 
 async function remove(app: App): Promise<void> {
   try {
-    const { installed, megabytes } = await app.server.request('annotator/runtime/state', {});
-    if (!installed) {
-      void window.showInformationMessage('The training runtime is not installed.');
+    const states = await Promise.all(
+      (['torch', 'onnx'] as const).map(async name => ({
+        name,
+        state: await app.server.request('annotator/runtime/state', { name }),
+      })),
+    );
+    const present = states.filter(({ state }) => state.installed);
+    if (present.length === 0) {
+      void window.showInformationMessage('No runtime is installed.');
       return;
     }
-    const question = `Remove the training runtime? It takes ${String(megabytes)} MB.`;
-    const detail = 'Models stay; TorchScript models and trained ones can’t be run until it is installed again.';
-    if ((await window.showWarningMessage(question, { modal: true, detail }, 'Remove')) === undefined) return;
-    await app.server.request('annotator/runtime/remove', {});
-    void window.showInformationMessage('The training runtime is removed.');
+    const items = present.map(({ name, state }) => ({ label: sentence(words[name].title), description: sizeOf(state), name })); // prettier-ignore
+    const chosen = items.length === 1 ? items[0] : await window.showQuickPick(items, { title: 'Remove a Runtime' });
+    if (!chosen) return;
+    const { title, without } = words[chosen.name];
+    const question = `Remove ${title}? It takes ${chosen.description}.`;
+    const agreed = await window.showWarningMessage(question, { modal: true, detail: without }, 'Remove');
+    if (agreed === undefined) return;
+    await app.server.request('annotator/runtime/remove', { name: chosen.name });
+    void window.showInformationMessage(`${sentence(title)} is removed.`);
   } catch (error) {
     void window.showErrorMessage(messageOf(error));
   }
 }
+
+const sizeOf = ({ variant = '', megabytes }: RuntimeState): string => `${String(megabytes)} MB (${variant})`;
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
