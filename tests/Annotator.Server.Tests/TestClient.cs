@@ -5,6 +5,7 @@ using Annotator.Protocol;
 using Annotator.Protocol.Messages;
 using Annotator.Protocol.Model;
 using Annotator.Server.Hosting;
+using Annotator.Server.Lsp;
 using Annotator.Server.Saving;
 using Nerdbank.Streams;
 using StreamJsonRpc;
@@ -22,6 +23,7 @@ internal sealed class TestClient : IAsyncDisposable
     private readonly ConcurrentQueue<DatasetChanged> _changes = [];
     private readonly ConcurrentQueue<ProgressNews> _progress = [];
     private readonly ConcurrentQueue<TrainNews> _training = [];
+    private readonly ConcurrentQueue<string> _messages = [];
     private readonly ConcurrentDictionary<string, JsonElement> _diagnostics = [];
 
     private TestClient(Stream input, Stream output, IAsyncDisposable? server)
@@ -34,6 +36,7 @@ internal sealed class TestClient : IAsyncDisposable
         _rpc.AddLocalRpcMethod(((Action<DatasetChanged>)_changes.Enqueue).Method, _changes, single("annotator/didChange"));
         _rpc.AddLocalRpcMethod(((Action<ProgressNews>)_progress.Enqueue).Method, _progress, single("annotator/progress"));
         _rpc.AddLocalRpcMethod(((Action<TrainNews>)_training.Enqueue).Method, _training, single("annotator/train/didProgress"));
+        _rpc.AddLocalRpcMethod(((Action<MessageParams>)Show).Method, this, single("window/showMessage"));
         _rpc.AddLocalRpcMethod(((Action<JsonElement>)Publish).Method, this, single("textDocument/publishDiagnostics"));
         _rpc.StartListening();
     }
@@ -46,6 +49,9 @@ internal sealed class TestClient : IAsyncDisposable
 
     /// <summary>How far long requests had come.</summary>
     public IReadOnlyList<ProgressNews> Progress => [.. _progress];
+
+    /// <summary>What the user was told.</summary>
+    public IReadOnlyList<string> Messages => [.. _messages];
 
     /// <summary>How trainings went on.</summary>
     public IReadOnlyList<TrainNews> Training => [.. _training];
@@ -119,6 +125,8 @@ internal sealed class TestClient : IAsyncDisposable
         _rpc.Dispose();
         if (_server is not null) await _server.DisposeAsync();
     }
+
+    private void Show(MessageParams message) => _messages.Enqueue(message.Message);
 
     private void Publish(JsonElement diagnostics) => _diagnostics[diagnostics.GetProperty("uri").GetString()!] = diagnostics.GetProperty("diagnostics");
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Annotator.Protocol.Messages;
-using Annotator.Server.Runtimes;
 using StreamJsonRpc;
 
 namespace Annotator.Server.Tests;
@@ -169,24 +168,5 @@ public sealed partial class TrainingTests
             }
         }
         return memory.ToArray();
-    }
-
-    /// <summary>For a while runtimes are somewhere else.</summary>
-    private sealed class Runtimes : IDisposable
-    {
-        private readonly string? _before = Environment.GetEnvironmentVariable(RuntimeFolder.Variable);
-
-        public Runtimes(string folder) => Environment.SetEnvironmentVariable(RuntimeFolder.Variable, folder);
-
-        /// <summary>libtorch of the tests as if it were installed.</summary>
-        public static Runtimes WithTorch()
-        {
-            string torch = Path.Combine(AppContext.BaseDirectory, "torch");
-            Assert.SkipUnless(Directory.Exists(torch), "There is no libtorch package for this platform.");
-            RuntimeFolder.Write(torch, new("torch", "cpu", TorchPackages.Version, [], 0));
-            return new(AppContext.BaseDirectory);
-        }
-
-        public void Dispose() => Environment.SetEnvironmentVariable(RuntimeFolder.Variable, _before);
     }
 }

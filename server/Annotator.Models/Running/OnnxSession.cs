@@ -32,7 +32,7 @@ internal static class OnnxSession
         {
             settings.AppendExecutionProvider_CUDA();
         }
-        catch (OnnxRuntimeException exception)
+        catch (Exception exception) when (exception is OnnxRuntimeException or EntryPointNotFoundException or DllNotFoundException)
         {
             options.Report?.Invoke($"The graphics card can't be used, so the processor is. ONNX Runtime for graphics cards needs NVIDIA's driver, CUDA 13 and cuDNN 9 on this machine; it says: {exception.Message}");
         }

@@ -359,5 +359,5 @@ internal sealed class DatasetSession : IAsyncDisposable
         if (Search.TakeGaveUnknown()) OnEvents(new() { Counts = true });
     }
 
-    private void Tell(string trouble) => _ = _services.Client.LogMessageAsync(new(2, trouble));
+    private void Tell(string trouble) => _ = _services.Client.LogMessageAsync(new(MessageParams.Warning, trouble));
 }

@@ -19,5 +19,8 @@ internal sealed class EditorClient(RpcConnection connection) : IEditorClient
     public Task PublishDiagnosticsAsync(PublishDiagnosticsParams diagnostics) => connection.SendAsync("textDocument/publishDiagnostics", diagnostics);
 
     /// <inheritdoc/>
-    public Task LogMessageAsync(LogMessageParams message) => connection.SendAsync("window/logMessage", message);
+    public Task LogMessageAsync(MessageParams message) => connection.SendAsync("window/logMessage", message);
+
+    /// <inheritdoc/>
+    public Task ShowMessageAsync(MessageParams message) => connection.SendAsync("window/showMessage", message);
 }

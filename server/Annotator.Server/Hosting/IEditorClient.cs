@@ -10,5 +10,8 @@ internal interface IEditorClient : IAnnotatorClient
     Task PublishDiagnosticsAsync(PublishDiagnosticsParams diagnostics);
 
     /// <summary>Writes a line into the client's log.</summary>
-    Task LogMessageAsync(LogMessageParams message);
+    Task LogMessageAsync(MessageParams message);
+
+    /// <summary>Shows the user a message.</summary>
+    Task ShowMessageAsync(MessageParams message);
 }

@@ -12,5 +12,9 @@ internal sealed record Diagnostic(TextRange Range, int Severity, string Code, st
 /// <summary>All diagnostics of a file; an empty list clears them.</summary>
 internal sealed record PublishDiagnosticsParams(string Uri, IReadOnlyList<Diagnostic> Diagnostics);
 
-/// <summary>A line for the client's log. Type: 1 error, 2 warning, 3 information.</summary>
-internal sealed record LogMessageParams(int Type, string Message);
+/// <summary>A message for the user, or for the client's log. Type: 1 error, 2 warning, 3 information.</summary>
+internal sealed record MessageParams(int Type, string Message)
+{
+    /// <summary>The type of a warning.</summary>
+    public const int Warning = 2;
+}

@@ -5,6 +5,7 @@ using Annotator.Protocol.Messages;
 using Annotator.Protocol.Model;
 using Annotator.Server.Datasets;
 using Annotator.Server.Hosting;
+using Annotator.Server.Lsp;
 using Annotator.Server.Mapping;
 using Annotator.Server.Worker;
 using StreamJsonRpc;
@@ -185,7 +186,7 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
     private async Task<StoredSuggestions> AskAsync(string model, string image, string place, bool isInteractive, CancellationToken cancellation)
     {
         var result = await services.Worker.PredictAsync(new(model, state.Paths.Absolute(image), IsInteractive: isInteractive), cancellation).ConfigureAwait(false);
-        foreach (string warning in result.Warnings) services.Log.Warning(warning);
+        foreach (string warning in result.Warnings) await services.Client.ShowMessageAsync(new(MessageParams.Warning, warning)).ConfigureAwait(false);
         var ids = new HashSet<string>();
         var stored = new StoredSuggestions(result.Model, [.. result.Predictions.Select(found =>
         {
