@@ -254,7 +254,9 @@ else
       cpSync(join(coco, 'images'), join(photos, 'images'), { recursive: true });
       cpSync(join(coco, 'instances_polygons.json'), join(photos, 'instances.json'));
       await code.run('await vscode.commands.executeCommand("annotator.annotate", vscode.Uri.file(argument))', photos);
-      await (await code.editor()).shows({ picture: 'ok' });
+      const opened = await code.editor();
+      await opened.shows({ picture: 'ok' });
+      await opened.settle(); // an editor that is still opening takes the focus from lists
       const compared = code.command('compare');
       await pick(code.page, 'Two side by side');
       await pick(code.page, 'yolox_nano');
