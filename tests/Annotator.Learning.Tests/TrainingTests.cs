@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Annotator.Core.Model;
 using Annotator.Learning.Running;
 using Annotator.Learning.Training;
@@ -167,6 +168,26 @@ public sealed class TrainingTests : IDisposable
     }
 
     [Fact]
+    public void When_what_was_held_out_becomes_clearly_worse_the_training_ends_and_the_weights_of_before_are_kept()
+    {
+        Torch.Needed();
+        for (int i = 0; i < 32; i++)
+        {
+            // The images held out, as one group, are labelled the other way round: the more is learned, the more of them are wrong.
+            bool isHeldOut = i % 4 == 3, isRed = i / 4 % 2 == 0;
+            string tag = isRed != isHeldOut ? "cat" : "dog";
+            var sample = _data.Add($"{i}.png", 40, 32, [tag], (tag, new BoxShape(2 + i % 8, 4, 16, 16), isRed ? (220, 40, 40) : (40, 200, 60)));
+            _data.Samples[^1] = sample with { Group = isHeldOut ? "other" : "these" };
+        }
+        var result = _data.Train(s_small with { Epochs = 30, Patience = 3, WarmUp = 0.3 }, "run");
+
+        Assert.Equal(("early", 8), (result.End, result.HeldOut));
+        Assert.Equal(result.KeptEpoch + 3, result.Epochs);
+        Assert.InRange(result.Kept, 0.25, 1);
+        Assert.Equal(result.KeptEpoch, Epochs("run").FindLastIndex(epoch => epoch.Kept) + 1);
+    }
+
+    [Fact]
     public void A_run_is_not_overwritten()
     {
         Torch.Needed();
@@ -241,9 +262,10 @@ public sealed class TrainingTests : IDisposable
         }
     }
 
-    private List<(double, double)> Losses(string run) => [.. File.ReadLines(Path.Combine(_data.Run(run), RunFiles.Metrics))
-        .Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement)
-        .Select(line => (line.GetProperty("loss").GetDouble(), line.GetProperty("holdOutLoss").GetDouble()))];
+    private List<(double, double)> Losses(string run) => [.. Epochs(run).Select(epoch => (epoch.Loss, epoch.HoldOutLoss))];
+
+    private List<EpochMetrics> Epochs(string run) => [.. File.ReadLines(Path.Combine(_data.Run(run), RunFiles.Metrics))
+        .Select(line => JsonSerializer.Deserialize<EpochMetrics>(line, JsonSerializerOptions.Web)!)];
 
     private byte[] Weights(string run) => File.ReadAllBytes(Path.Combine(_data.Run(run), RunFiles.Weights));
 
