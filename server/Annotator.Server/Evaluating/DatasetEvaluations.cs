@@ -127,7 +127,7 @@ internal sealed class DatasetEvaluations(DatasetState state, AsyncGate gate, Dat
 
     private async Task<(OpenEvaluation Evaluation, EvaluationInput Input)> OpenModelAsync(EvaluateParams request, EditedStore store, CancellationToken cancellation)
     {
-        string model = request.Predictions.Path;
+        string model = suggester.PathOf(request.Predictions.Path);
         var predictions = new ModelPredictions(suggester, store, LabelMapping.Of(store, request.Predictions.Labels));
         var input = await predictions.RunAsync(model, image => image.Size ?? state.Sizes.Of(image.Path), count => new ProgressReporter(services.Client, request.Progress, "Looking at labelled images", count).Step, cancellation).ConfigureAwait(false);
         string name = predictions.Name ?? Path.GetFileNameWithoutExtension(model);

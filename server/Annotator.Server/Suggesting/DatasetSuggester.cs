@@ -78,6 +78,10 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
         }, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>The absolute path of a model that may be known by a name.</summary>
+    /// <exception cref="LocalRpcException">No model has that name.</exception>
+    public string PathOf(string model) => services.Models.PathOf(model);
+
     /// <summary>Whether a model has seen any image.</summary>
     public bool Knows(string model) => _cache.Knows(model);
 

@@ -20,7 +20,8 @@ internal sealed class ImageRanker(DatasetState state, AsyncGate gate, DatasetSug
     public async Task<(IReadOnlyCollection<string>? Ranking, int Without)> RankAsync(OrderImagesParams request, CancellationToken cancellation)
     {
         if (request.By == ImageOrder.Path) return (null, 0);
-        if (request.Model is not { } model) throw Refused.Invalid("A model has to be chosen: its suggestions decide on the order.");
+        if (request.Model is not { } chosen) throw Refused.Invalid("A model has to be chosen: its suggestions decide on the order.");
+        string model = suggester.PathOf(chosen);
         var (store, images) = await gate.RunAsync(() => (new EditedStore(state), state.Images), cancellation).ConfigureAwait(false);
         return await Task.Run(() =>
         {
