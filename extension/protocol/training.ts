@@ -113,6 +113,8 @@ export interface TrainingView {
   readonly isReady: boolean;
   readonly tasks: readonly TaskChoice[];
   readonly form?: TrainingForm;
+  /** Whether the form is to be taken instead of the one that the user fills in. */
+  readonly replaces: boolean;
   readonly runs: readonly RunView[];
   readonly effort: readonly EffortView[];
 }

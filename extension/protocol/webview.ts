@@ -113,6 +113,8 @@ export interface HostEvents {
   options: { readonly options: EditorOptions };
   /** Counts over the dataset, for the palette. */
   summary: { readonly summary: SummaryResult };
+  /** Another model suggests, or one has seen more images: what is kept of the image shown is to be asked for anew. */
+  suggestions: Record<string, never>;
   /** A command of VS Code (a key, the palette, a menu) for the editor: an `EditorCommand`. */
   command: { readonly command: EditorCommand; readonly argument?: unknown };
   connection: { readonly connection: Connection };

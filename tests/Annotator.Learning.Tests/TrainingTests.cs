@@ -245,7 +245,7 @@ public sealed class TrainingTests : IDisposable
         _data.Samples.Add(new("a.png", "a.png", ["cat"], [new Annotation("1", "cat", new BoxShape(0, 0, 9, 9))]));
         _data.Samples.Add(new("b.png", "b.png", ["dog"], [new Annotation("1", "dog", new PolygonShape([[new([0.0, 0, 9, 0, 9, 9])]]))]));
 
-        Assert.Equal([TrainingTask.Classify, TrainingTask.ClassifyCrops, TrainingTask.Detect, TrainingTask.Segment], TrainingChoices.Possible(_data.Samples).Select(one => one.Task));
+        Assert.Equal([TrainingTask.Segment, TrainingTask.Detect, TrainingTask.Classify, TrainingTask.ClassifyCrops], TrainingChoices.Possible(_data.Samples).Select(one => one.Task));
         Assert.All(TrainingChoices.Possible(_data.Samples), one => Assert.Equal(300, one.Epochs));
     }
 

@@ -1,4 +1,4 @@
-import { EventEmitter, workspace, type Memento } from 'vscode';
+import { ConfigurationTarget, EventEmitter, workspace, type Memento } from 'vscode';
 
 const key = 'annotator.model';
 const classifierKey = 'annotator.classifier';
@@ -24,6 +24,7 @@ export class ModelChoice {
 
   async chooseClassifier(model: string | undefined): Promise<void> {
     await this.memory.update(classifierKey, model);
+    this.changed.fire();
   }
 
   /** A model is gone: whoever chose it chooses again. */
@@ -45,6 +46,12 @@ export class ModelChoice {
   /** Path or name of the model that reads what is written in objects. */
   get reader(): string {
     return workspace.getConfiguration('annotator').get<string>('transcribe.model', 'ppocr');
+  }
+
+  /** The setting is the user's own: a path in a workspace's settings would be one of this machine in everybody's repository. */
+  async chooseReader(model: string): Promise<void> {
+    await workspace.getConfiguration('annotator').update('transcribe.model', model, ConfigurationTarget.Global);
+    this.changed.fire();
   }
 
   /** Labels of the dataset by classes of models, where their names differ. */

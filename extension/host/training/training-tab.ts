@@ -36,6 +36,7 @@ export class TrainingTab implements Disposable {
   private tasks: readonly TaskChoice[] = [];
   private runs: readonly TrainRun[] = [];
   private isReady = false;
+  private settling = false;
 
   constructor(
     private readonly app: App,
@@ -74,7 +75,7 @@ export class TrainingTab implements Disposable {
     this.guard(() => this.refresh());
   }
 
-  /** Asks the server anew for all that is shown. */
+  /** Asks the server anew for all that is shown; a form given replaces the one that the user fills in. */
   async refresh(form?: TrainingForm): Promise<void> {
     const { server } = this.app;
     const [plan, { runs }, runtime] = await Promise.all([
@@ -84,6 +85,8 @@ export class TrainingTab implements Disposable {
     ]);
     this.tasks = taskChoices(plan);
     this.runs = runs;
+    // A run whose process was lost has no news of it.
+    for (const { run, state } of runs) if (isGoing(this.news.get(run)?.state) && !isGoing(state)) this.news.delete(run);
     this.isReady = runtime.installed;
     const first = form ?? firstForm(this.tasks);
     this.post('view', {
@@ -92,6 +95,7 @@ export class TrainingTab implements Disposable {
       tasks: this.tasks,
       runs: runs.map(run => this.viewOf(run)),
       effort: await this.effort(),
+      replaces: form !== undefined,
       ...(first && { form: first }),
     });
   }
@@ -102,7 +106,8 @@ export class TrainingTab implements Disposable {
   }
 
   private viewOf(run: TrainRun) {
-    return runView(run, this.news.get(run.run), this.app.models.current === run.run);
+    const { current, classifier, reader } = this.app.models;
+    return runView(run, this.news.get(run.run), [current, classifier, reader].includes(run.run));
   }
 
   /** What became of what each model suggested, the oldest first. */
@@ -115,16 +120,17 @@ export class TrainingTab implements Disposable {
 
   private hear(news: TrainNews): void {
     const run = this.runs.find(known => known.run === news.run);
+    if (!run) return; // of another dataset
     this.news.set(news.run, news);
     // What a run that has just been started is in full, its process settles.
-    if (!run || run.epochs === 0) {
-      this.guard(() => this.refresh());
-      return;
+    if (run.epochs === 0 && !this.settling) {
+      this.settling = true;
+      this.guard(() => this.refresh().finally(() => (this.settling = false)));
     }
     const { finished } = news;
     const isNew = finished !== undefined && !run.curve.some(({ epoch }) => epoch === finished.epoch);
     const grown = isNew ? { ...run, curve: [...run.curve, finished] } : run;
-    const known = { ...grown, state: news.state };
+    const known = { ...grown, epochs: run.epochs || news.epochs, state: news.state };
     this.runs = this.runs.map(other => (other.run === news.run ? known : other));
     this.post('run', this.viewOf(known));
     if (news.state === 'finished' && run.state !== 'finished') this.guard(() => this.ended(known));
@@ -236,8 +242,21 @@ export class TrainingTab implements Disposable {
   }
 
   private async use(run: string): Promise<void> {
-    await this.app.models.choose(run);
-    void window.showInformationMessage('The trained model suggests now. Press W in an image.');
+    const { models, editors } = this.app;
+    switch (this.runs.find(known => known.run === run)?.task) {
+      case 'classify-crops':
+        await models.chooseClassifier(run);
+        editors.options = { ...editors.options, suggestLabels: true };
+        void window.showInformationMessage('The trained model suggests labels now. Draw an object.');
+        break;
+      case 'transcribe':
+        await models.chooseReader(run);
+        void window.showInformationMessage('The trained model reads now. Select objects and press Shift+R.');
+        break;
+      default:
+        await models.choose(run);
+        void window.showInformationMessage('The trained model suggests now. Press W in an image.');
+    }
   }
 
   /** Asks for a folder, and puts a folder with an ONNX model there. */
@@ -275,6 +294,8 @@ export class TrainingTab implements Disposable {
     void this.tab.webview.postMessage({ name, body });
   }
 }
+
+const isGoing = (state: string | undefined): boolean => state === 'running' || state === 'paused';
 
 async function chooseWeights(): Promise<string | undefined> {
   const [uri] =

@@ -14,8 +14,8 @@ import { counted } from '../words.ts';
 const tasks: Readonly<
   Record<string, { readonly title: string; readonly example: string; readonly of: string; readonly hint: string }>
 > = {
-  detect: { title: 'Boxes around objects', example: 'object', of: 'label', hint: 'Draw boxes around some objects.' },
-  segment: { title: 'Outlines of objects', example: 'object', of: 'label', hint: 'Draw polygons or masks.' },
+  detect: { title: 'Boxes around objects', example: 'image', of: 'label', hint: 'Draw boxes around some objects.' },
+  segment: { title: 'Outlines of objects', example: 'image', of: 'label', hint: 'Draw polygons or masks.' },
   classify: { title: 'Tags of images', example: 'image', of: 'tag', hint: 'Give images tags.' },
   'classify-crops': { title: 'Labels of boxes', example: 'object', of: 'label', hint: 'Draw boxes with labels.' },
   transcribe: { title: 'Reading text', example: 'text', of: 'character', hint: 'Give objects the attribute “text”.' },
@@ -26,7 +26,7 @@ const partwise: ReadonlySet<string> = new Set(['classify-crops', 'transcribe']);
 
 const states: readonly RunState[] = ['running', 'paused', 'stopped', 'interrupted', 'finished', 'failed'];
 
-/** The tasks that the labels teach, those with the most examples first. */
+/** The tasks that the labels teach, the one that they are mostly for first. */
 export function taskChoices({ tasks: offered, architectures, images }: TrainPlan): TaskChoice[] {
   const of = (task: string): readonly TrainArchitecture[] => architectures.filter(one => one.tasks.includes(task));
   return offered.map(({ name, examples, classes, metric, epochs }) => {

@@ -152,6 +152,22 @@ export function registerSuggestionCommands(editor: CanvasEditor, actions: Sugges
     ask(image, { stored: true }).catch(() => undefined); // nobody asked
   });
 
+  channel.on('suggestions', () => {
+    const { document, suggestions } = store.state;
+    const { compared } = suggestions;
+    store.update({
+      suggestions: {
+        ...suggestions,
+        model: undefined,
+        items: [],
+        unmapped: [],
+        notes: [],
+        current: compared?.ghost?.id,
+      },
+    });
+    if (document && !suggestions.running) ask(document.image, { stored: true }).catch(() => undefined); // nobody asked
+  });
+
   commands.registerAll({
     suggest: () => {
       const { document, suggestions } = store.state;

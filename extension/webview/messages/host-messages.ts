@@ -159,6 +159,7 @@ export const hostEvents: { readonly [K in keyof HostEvents]: Check<HostEvents[K]
   dataset: object<HostEvents['dataset']>({ dataset, listChanged: boolean }),
   options: object<HostEvents['options']>({ options }),
   summary: object<HostEvents['summary']>({ summary }),
+  suggestions: object<HostEvents['suggestions']>({}),
   command: object<HostEvents['command']>({ command: oneOf(...editorCommands), argument: anything }),
   connection: object<HostEvents['connection']>({ connection }),
   notice: object<HostEvents['notice']>({ text: string, severity: oneOf('info', 'warning', 'error') }),

@@ -22,8 +22,7 @@ export class SetupForm {
   show(view: TrainingView): void {
     const isFirst = this.form === undefined;
     this.view = view;
-    // What the host proposes is taken once, and when a file was chosen.
-    if (view.form && (isFirst || view.form.weights !== this.form?.weights)) this.form = view.form;
+    if (view.form && (isFirst || view.replaces)) this.form = view.form;
     this.draw();
   }
 

@@ -7,7 +7,7 @@ namespace Annotator.Models.Reading;
 /// run one by one: on a processor, padding them to a common width costs more than running them together wins. Source:
 /// PaddlePaddle/PaddleOCR, tools/infer/utility.py, get_rotate_crop_image.</summary>
 /// <param name="recognizer">A model that reads a line that fills its input.</param>
-internal sealed class LineReader(OnnxModel recognizer) : ITextReader
+internal sealed class LineReader(IModel recognizer) : ITextReader
 {
     /// <summary>So much taller than wide, a line runs from top to bottom.</summary>
     private const double Tall = 1.5;

@@ -22,7 +22,7 @@ public static class ModelLoader
     public static ITextReader ReaderOf(IModel model) => model switch
     {
         ITextReader reader => reader,
-        OnnxModel { Descriptor.Kind: ModelKind.TextRecognizer } recognizer => new LineReader(recognizer),
+        { Descriptor.Kind: ModelKind.TextRecognizer } => new LineReader(model),
         _ => throw new ModelException(model.Descriptor.Name, $"it is a {Names.Of(model.Descriptor.Kind)}, not a model that reads text."),
     };
 }

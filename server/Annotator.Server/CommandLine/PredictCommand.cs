@@ -7,6 +7,7 @@ using Annotator.Formats.Native;
 using Annotator.Formats.NativeDatasets;
 using Annotator.Server.Hosting;
 using Annotator.Server.Mapping;
+using Annotator.Server.Review;
 using Annotator.Server.Suggesting;
 using Annotator.Server.Worker;
 using StreamJsonRpc;
@@ -30,8 +31,9 @@ internal static class PredictCommand
         var shard = new Option<string?>("--shard") { Description = "Only the images of share i of n; /n takes i from SLURM or Kubernetes.", HelpName = "i/n" };
         var threads = new Option<int>("--threads") { Description = "Threads of the model for an image; when absent, as many images at a time as the machine has cores for, up to four.", HelpName = "N" };
         var json = new Option<bool>("--json") { Description = "A line of JSON for each image." };
+        var without = new Option<bool>("--skip-failed") { Description = "With --to: writes the result without the images that failed." };
         var storage = ModelArguments.Storage();
-        var command = new Command("predict", "Runs a model on images.") { model, output, to, score, shard, threads, json, storage };
+        var command = new Command("predict", "Runs a model on images.") { model, output, to, score, shard, threads, json, without, storage };
         command.Arguments.Add(path);
         command.SetAction((parsed, cancellation) => Task.FromResult(terminal.Run(() =>
         {
@@ -50,6 +52,7 @@ internal static class PredictCommand
             using var worker = new WorkerClient(WorkerOptions.ForMany(parsed.GetValue(threads)), TimeSpan.FromMinutes(10), new Log(TextWriter.Null));
             string name = ModelArguments.PathOf(parsed.GetValue(model)!, parsed.GetValue(storage));
             int failed = 0, done = 0;
+            var notes = new HashSet<string>();
             terminal.Progress("Predicting", mine.Count, step =>
             {
                 foreach (var (image, work) in Ahead.Of(mine, worker.InFlight, image => worker.PredictAsync(new(name, Path.Combine(root, image), parsed.GetValue(score)), cancellation)))
@@ -63,6 +66,7 @@ internal static class PredictCommand
                         if (target is not null) Write(Target(target, image), found);
                         if (parsed.GetValue(json)) terminal.Output.WriteLine(System.Text.Json.JsonSerializer.Serialize(new Result(image, found.Model, found.Predictions, found.Notes), WireJson.Options));
                         else if (target is null) Print(terminal, image, found);
+                        else foreach (string note in found.Notes.Where(notes.Add)) terminal.Say($"{image}: {note} (said once)");
                     }
                     catch (LocalRpcException e)
                     {
@@ -73,6 +77,11 @@ internal static class PredictCommand
                     step();
                 }
             });
+            if (export is not null && failed > 0 && !parsed.GetValue(without))
+            {
+                terminal.Say($"{DiffText.Count(failed, "image")} failed, so {export.Folder} is not written yet: what was predicted is kept. Run it again to try them again, or with --skip-failed to do without them.");
+                return Cli.Unusable;
+            }
             if (export is not null)
             {
                 using var sizes = new HeaderSizes(new DiskFolder(root), null);
@@ -80,7 +89,7 @@ internal static class PredictCommand
                 foreach (var (what, count) in export.Write([.. images.Where(share.Has)], classes, sizes, cancellation).Items) terminal.Say($"{count} × {what}");
             }
             if (target is not null) terminal.Say($"{done} images predicted into {export?.Folder ?? target}; {images.Count(share.Has) - done - failed} were there already{(failed > 0 ? $", {failed} failed" : "")}.");
-            return failed > 0 ? Cli.Unusable : Cli.Fine;
+            return failed > 0 && !parsed.GetValue(without) ? Cli.Unusable : Cli.Fine;
         })));
         return command;
     }

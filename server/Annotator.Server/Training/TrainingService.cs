@@ -41,12 +41,20 @@ internal sealed class TrainingService(Services services) : IDisposable
     /// <param name="cancellation">Stops.</param>
     public async Task<TrainPlan> PlanAsync(string root, IStore store, CancellationToken cancellation)
     {
-        string file = Path.Combine(services.Options.StoragePath, "plan", TrainingFiles.Samples);
+        // Other windows have plans of their own.
+        string file = Path.Combine(services.Options.StoragePath, "plan", $"{Guid.NewGuid():N}.jsonl");
         return await Task.Run(async () =>
         {
-            TrainingFiles.Write(file, root, store.Images, image => ReadLabels(store, image), cancellation);
-            using var process = new TrainingProcess(WorkerOptions.Default, _ => { }, services.Log);
-            return await process.PlanAsync(file, cancellation).ConfigureAwait(false);
+            try
+            {
+                TrainingFiles.Write(file, root, store.Images, image => ReadLabels(store, image), cancellation);
+                using var process = new TrainingProcess(WorkerOptions.Default, _ => { }, services.Log);
+                return await process.PlanAsync(file, cancellation).ConfigureAwait(false);
+            }
+            finally
+            {
+                File.Delete(file);
+            }
         }, cancellation).ConfigureAwait(false);
     }
 

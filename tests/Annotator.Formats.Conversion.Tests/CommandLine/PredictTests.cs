@@ -53,6 +53,29 @@ public sealed class PredictTests
         Assert.Contains("--out", Program.Run("predict", folder["in"], "--model", Model("yolov8"), "--to", "coco").Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_result_is_not_written_without_images_that_failed_unless_that_is_said()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["in"]);
+        foreach (string image in (string[])["a.png", "b.png"]) Pictures.Write(folder["in/" + image], 64, 48);
+        File.WriteAllText(folder["in/c.png"], "no image yet");
+        string[] all = ["predict", folder["in"], "--model", Model("yolov8"), "--out", folder["out"], "--to", "coco"];
+
+        var (code, _, errors) = Program.Run(all);
+        Assert.Equal(2, code);
+        Assert.Contains("1 image failed", errors, StringComparison.Ordinal);
+        Assert.Equal([".predictions"], Directory.EnumerateFileSystemEntries(folder["out"]).Select(path => Path.GetFileName(path)));
+
+        Pictures.Write(folder["in/c.png"], 64, 48);
+        Assert.Equal(0, Program.Run(all).Code);
+        Assert.Contains("c.png\"", File.ReadAllText(Directory.EnumerateFiles(folder["out"], "*.json").Single()), StringComparison.Ordinal);
+
+        File.WriteAllText(folder["in/c.png"], "broken for good");
+        Assert.Equal(0, Program.Run([.. all[..5], folder["without"], .. all[6..], "--skip-failed"]).Code);
+        Assert.DoesNotContain("c.png\"", File.ReadAllText(Directory.EnumerateFiles(folder["without"], "*.json").Single()), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(null, null, null, null, null, 1, 1)]
     [InlineData("2/5", "7", null, "9", null, 2, 5)]

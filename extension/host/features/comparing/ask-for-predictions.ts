@@ -39,7 +39,7 @@ async function ask({ models }: App, title: string, more: readonly Item[] = []): 
     {
       label: '$(sparkle) Another model …',
       choose: async () => {
-        const model = await commands.executeCommand<string | undefined>('annotator.suggest.chooseModel');
+        const model = await commands.executeCommand<string | undefined>('annotator.suggest.chooseModel', 'compare');
         return model === undefined ? undefined : of(model);
       },
     },

@@ -9,7 +9,7 @@ import {
   type QuickInputButton,
   type QuickPickItem,
 } from 'vscode';
-import type { NamedModel } from '../../../protocol/server.g.ts';
+import type { NamedModel, TrainRun } from '../../../protocol/server.g.ts';
 import type { App } from '../../app.ts';
 import { downloadModel, sizeOf } from '../../models/download-model.ts';
 import { messageOf } from '../../server/errors.ts';
@@ -35,6 +35,8 @@ export interface Purpose {
   readonly does: string;
   /** What to do next, for people. */
   readonly next: string;
+  /** The tasks of runs that are of use here. */
+  readonly tasks: readonly string[];
   /** Entries besides models. */
   readonly more?: readonly ModelItem[];
   /** Why a model of a kind is of no use here; nothing when it is. */
@@ -50,8 +52,22 @@ export async function chooseModel(app: App): Promise<string | undefined> {
     current: models.current,
     does: 'suggests now',
     next: 'Press W in an image.',
+    tasks: ['detect', 'segment', 'classify'],
   });
   if (item?.model !== undefined) await models.choose(item.model);
+  return item?.model;
+}
+
+/** Asks for a model that labels are compared with; the one that suggests stays. */
+export async function pickPredictor(app: App): Promise<string | undefined> {
+  const item = await pickModel(app, {
+    title: 'Choose the Model that Labels Are Compared with',
+    placeHolder: 'It looks at the labelled images that it has not seen',
+    current: app.models.current,
+    does: 'is compared with the labels',
+    next: 'This may take a while.',
+    tasks: ['detect', 'segment', 'classify'],
+  });
   return item?.model;
 }
 
@@ -64,6 +80,7 @@ export async function chooseClassifier(app: App): Promise<void> {
     current: models.classifier,
     does: 'suggests labels now',
     next: 'Draw an object.',
+    tasks: ['classify-crops', 'classify'],
     more: [{ label: 'None', detail: 'Labels are not suggested' }],
     refusal: kind => (kind === 'classifier' ? undefined : `it is a ${kind}; labels are suggested by classifiers.`),
   });
@@ -108,17 +125,21 @@ async function pick(app: App, purpose: Purpose): Promise<ModelItem | undefined> 
   box.matchOnDescription = box.matchOnDetail = true;
   box.busy = true;
   const refresh = async (): Promise<void> => {
-    const { models, faults } = await app.server.request('annotator/models/list', { catalogues: app.models.catalogues });
+    const [{ models, faults }, { runs }] = await Promise.all([
+      app.server.request('annotator/models/list', { catalogues: app.models.catalogues }),
+      app.server.request('annotator/train/list', {}),
+    ]);
     // Weights to begin a training with suggest nothing.
     box.items = itemsOf(
       app,
       purpose,
       models.filter(({ architecture }) => architecture === undefined),
+      runs.filter(({ task }) => purpose.tasks.includes(task)),
     );
     if (faults.length) void window.showWarningMessage(faults.join(' '));
     box.busy = false;
   };
-  box.items = itemsOf(app, purpose, []);
+  box.items = itemsOf(app, purpose, [], []);
   box.show();
   const loaded = refresh().catch((error: unknown) => {
     box.busy = false;
@@ -143,9 +164,15 @@ async function pick(app: App, purpose: Purpose): Promise<ModelItem | undefined> 
   return chosen;
 }
 
-function itemsOf({ models }: App, purpose: Purpose, named: readonly NamedModel[]): ModelItem[] {
+function itemsOf(
+  { models }: App,
+  purpose: Purpose,
+  named: readonly NamedModel[],
+  runs: readonly TrainRun[],
+): ModelItem[] {
   const { current } = purpose;
-  const names = new Set(named.map(({ id }) => id));
+  const trained = runs.flatMap(run => trainedItem(run) ?? []);
+  const names = new Set([...named.map(({ id }) => id), ...trained.map(({ model }) => model)]);
   const paths = [...new Set([...(current === undefined ? [] : [current]), ...models.offered])].filter(
     path => !names.has(path) && (named.length > 0 || dirname(path) !== '.'),
   );
@@ -168,6 +195,10 @@ function itemsOf({ models }: App, purpose: Purpose, named: readonly NamedModel[]
       'yours',
       paths.map(model => ({ model, label: basename(model), description: dirname(model), ...isCurrent(model) })),
     ),
+    ...group(
+      'trained here',
+      trained.map(item => ({ ...item, ...isCurrent(item.model ?? '') })),
+    ),
     ...group('ready to use', named.filter(({ state }) => state !== 'offered').map(itemOf)),
     ...group('to download', named.filter(({ state }) => state === 'offered').map(itemOf)),
     ...group('from disk', [
@@ -175,6 +206,14 @@ function itemsOf({ models }: App, purpose: Purpose, named: readonly NamedModel[]
       { label: 'A folder with a model …', detail: 'With model.json, with one ONNX or TorchScript file, or of a training run', browse: 'folder', iconPath: new ThemeIcon('folder') },
     ]), // prettier-ignore
   ];
+}
+
+/** A run that has learned something; nothing before. */
+function trainedItem({ run, dataset, architecture, metric, curve }: TrainRun): ModelItem | undefined {
+  const kept = curve.findLast(epoch => epoch.kept);
+  if (!kept) return undefined;
+  const detail = `Learned from ${basename(dataset)}: ${metric} ${(100 * kept.metric).toFixed(0)} %`;
+  return { model: run, label: basename(run), description: architecture, detail };
 }
 
 /** What the runtime's absence needs is one click away. */

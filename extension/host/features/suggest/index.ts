@@ -5,7 +5,7 @@ import { register } from '../../commands.ts';
 import { counted } from '../../words.ts';
 import { selectedImages } from './selected-images.ts';
 import { SuggestRun } from './suggest-run.ts';
-import { chooseClassifier, chooseModel } from './choose-model.ts';
+import { chooseClassifier, chooseModel, pickPredictor } from './choose-model.ts';
 import { removeDownloaded } from './downloads.ts';
 
 /** Which images a model is run on. */
@@ -39,11 +39,20 @@ export function activateSuggest(app: App): void {
         void window.showInformationMessage(`${done} They are shown with each image until you accept or reject them.`);
     } finally {
       running = undefined;
+      app.editors.broadcast('suggestions', {}); // those of the image on screen may be there now
       lease.dispose();
     }
   };
 
-  register(app, 'annotator.suggest.chooseModel', () => chooseModel(app));
+  app.context.subscriptions.push(
+    app.models.onDidChange(() => {
+      app.editors.broadcast('suggestions', {});
+    }),
+  );
+  // “compare”: of the labels, without letting it suggest.
+  register(app, 'annotator.suggest.chooseModel', purpose =>
+    purpose === 'compare' ? pickPredictor(app) : chooseModel(app),
+  );
   register(app, 'annotator.suggest.all', async query => {
     const document = app.editors.active?.document ?? app.editors.openDocuments[0];
     if (document) await suggest({ dataset: document.root, query: typeof query === 'string' ? query : undefined });

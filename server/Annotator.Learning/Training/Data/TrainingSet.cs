@@ -27,7 +27,7 @@ internal sealed record TrainingSet(TrainingTask Task, IReadOnlyList<string> Clas
             TrainingTask.Classify => Tagged(samples, notes),
             TrainingTask.ClassifyCrops => Cut(samples, notes),
             TrainingTask.Detect => Objects(samples, task, HasExtent, "boxes", notes),
-            TrainingTask.Segment => Objects(samples, task, shape => shape is PolygonShape or MaskShape or EllipseShape, "polygons or masks", notes),
+            TrainingTask.Segment => Objects(samples, task, IsOutline, "polygons or masks", notes),
             _ => Texts(samples, notes),
         };
         foreach (var (name, count) in set.Count().Where(pair => pair.Value == 1 && task != TrainingTask.Transcribe))
@@ -35,11 +35,11 @@ internal sealed record TrainingSet(TrainingTask Task, IReadOnlyList<string> Clas
         return set with { Notes = notes };
     }
 
-    /// <summary>Which tasks labels can teach, most of them first.</summary>
+    /// <summary>Which tasks labels can teach, the one that they are mostly for first.</summary>
     public static IReadOnlyList<(TrainingTask Task, int Examples, int Classes)> Possible(IReadOnlyList<TrainingSample> samples)
     {
         var possible = new List<(TrainingTask, int, int)>();
-        foreach (var task in Enum.GetValues<TrainingTask>())
+        foreach (var task in ByPurpose(samples))
         {
             try
             {
@@ -52,6 +52,17 @@ internal sealed record TrainingSet(TrainingTask Task, IReadOnlyList<string> Clas
             }
         }
         return possible;
+    }
+
+    /// <summary>The tasks, from what labels are mostly for to what they can be used for besides.</summary>
+    private static IEnumerable<TrainingTask> ByPurpose(IReadOnlyList<TrainingSample> samples)
+    {
+        var objects = samples.SelectMany(sample => sample.Objects).Where(one => HasExtent(one.Shape)).ToList();
+        var purposes = new List<TrainingTask>();
+        if (samples.Count(sample => sample.Tags.Count > 0) > samples.Count(sample => sample.Objects.Count > 0)) purposes.Add(TrainingTask.Classify);
+        if (2 * objects.Count(one => TextOf(one).Length > 0) >= objects.Count) purposes.Add(TrainingTask.Transcribe);
+        if (2 * objects.Count(one => IsOutline(one.Shape)) >= objects.Count) purposes.Add(TrainingTask.Segment);
+        return purposes.Union([TrainingTask.Detect, TrainingTask.Segment, TrainingTask.Classify, TrainingTask.Transcribe, TrainingTask.ClassifyCrops]);
     }
 
     /// <summary>How often each class occurs.</summary>
@@ -106,6 +117,8 @@ internal sealed record TrainingSet(TrainingTask Task, IReadOnlyList<string> Clas
     }
 
     private static bool HasExtent(Shape shape) => shape is BoxShape or PolygonShape or MaskShape or EllipseShape && ShapeGeometry.BoundsOf(shape) is var b && b.MaxX > b.MinX && b.MaxY > b.MinY;
+
+    private static bool IsOutline(Shape shape) => shape is PolygonShape or MaskShape or EllipseShape;
 
     private static string TextOf(Annotation one) => one.Attributes[TextAttribute] is AttributeValue.Text text ? text.Value.Trim().Normalize(NormalizationForm.FormC) : "";
 
