@@ -19,7 +19,11 @@ internal sealed class DatasetOutliner(DatasetState state, AsyncGate gate, Servic
 
     private readonly ImageColors _colors = new(services);
     private readonly EmbeddingCache _embeddings = new(services.Options.StoragePath, services.Log);
+    /// <summary>So long nobody clicks before a model looks at the next image.</summary>
+    private static readonly TimeSpan s_quiet = TimeSpan.FromSeconds(1);
+
     private CancellationTokenSource _reading = new();
+    private CancellationTokenSource _ahead = new();
 
     /// <summary>Reads ahead what the first outline of an image needs. A model looks at the next image too. What is read ahead for
     /// another image stops.</summary>
@@ -32,14 +36,15 @@ internal sealed class DatasetOutliner(DatasetState state, AsyncGate gate, Servic
         try
         {
             var (path, _) = await LookAsync(request.Image, latest.Token).ConfigureAwait(false);
-            if (request.Model is not { } model)
+            if (request.Model is not { } chosen)
             {
                 await ReadingAsync(() => _colors.UseAsync(path, _ => true, latest.Token)).ConfigureAwait(false);
                 return;
             }
+            string model = services.Models.PathOf(chosen);
+            await EmbedAsync(model, path, latest.Token).ConfigureAwait(false);
             string? next = await gate.RunAsync(() => state.Store.Images.SkipWhile(image => image.Path != request.Image).Skip(1).Where(image => image.Exists).Select(image => image.Path).FirstOrDefault(), latest.Token).ConfigureAwait(false);
-            foreach (string image in next is null ? [path] : new[] { path, state.Paths.Absolute(next) })
-                await services.Worker.EmbedAsync(new(model, image, await PlaceAsync(model, image, latest.Token).ConfigureAwait(false)), latest.Token).ConfigureAwait(false);
+            if (next is not null) await LookAheadAsync(model, state.Paths.Absolute(next), latest.Token).ConfigureAwait(false);
         }
         finally
         {
@@ -54,7 +59,7 @@ internal sealed class DatasetOutliner(DatasetState state, AsyncGate gate, Servic
         var box = BoxOf(request);
         var (path, capabilities) = await LookAsync(request.Image, cancellation).ConfigureAwait(false);
         var (outline, provenance) = request.Model is { } model
-            ? await SegmentAsync(model, path, request, cancellation).ConfigureAwait(false)
+            ? await SegmentAsync(services.Models.PathOf(model), path, request, cancellation).ConfigureAwait(false)
             : (await SegmentAsync(path, box, request, cancellation).ConfigureAwait(false), null);
         if (outline is null) return new();
         var wanted = request.Form == OutlineForm.Box ? BoxAround(outline) : outline;
@@ -93,8 +98,34 @@ internal sealed class DatasetOutliner(DatasetState state, AsyncGate gate, Servic
     private async Task<(Shape? Outline, Provenance? Provenance)> SegmentAsync(string model, string path, OutlineParams request, CancellationToken cancellation)
     {
         string place = await PlaceAsync(model, path, cancellation).ConfigureAwait(false);
+        await Volatile.Read(ref _ahead).CancelAsync().ConfigureAwait(false);
         var found = await services.Worker.SegmentAsync(new(model, path, place, request.Box, request.Points, request.Form, request.Tolerance), cancellation).ConfigureAwait(false);
         return (found.Shape is null ? null : ShapeMap.ToCore(found.Shape), new(found.Model, found.Score is { } score ? Math.Round(score, 4) : null, true));
+    }
+
+    private async Task EmbedAsync(string model, string image, CancellationToken cancellation) =>
+        await services.Worker.EmbedAsync(new(model, image, await PlaceAsync(model, image, cancellation).ConfigureAwait(false)), cancellation).ConfigureAwait(false);
+
+    /// <summary>Looks at the next image. The model does one thing at a time, and who clicks must not wait for it: a click stops it, and
+    /// it begins again when there are no more.</summary>
+    private async Task LookAheadAsync(string model, string image, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            // Not disposed: a click may be about to cancel it.
+            var ahead = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            Volatile.Write(ref _ahead, ahead);
+            try
+            {
+                await Task.Delay(s_quiet, ahead.Token).ConfigureAwait(false);
+                await EmbedAsync(model, image, ahead.Token).ConfigureAwait(false);
+                return;
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                // Somebody clicked.
+            }
+        }
     }
 
     private Task<string> PlaceAsync(string model, string image, CancellationToken cancellation) =>

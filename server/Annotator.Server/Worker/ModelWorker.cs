@@ -24,6 +24,9 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
     /// <summary>Models look at smaller pictures than this: reading a larger one takes time and memory for nothing.</summary>
     private const int MaxSide = 3072;
 
+    /// <summary>Of parts of an image no pixel may be missing, for they may be small: a line of text in a scan. 300 MB at most.</summary>
+    private const int MaxSideForParts = 10_240;
+
     private const int Decimals = 2;
 
     private readonly WorkerTurns _turns = new(lanes, lanes);
@@ -44,9 +47,9 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
     /// <inheritdoc/>
     public Task<PredictResult> PredictAsync(PredictRequest request, CancellationToken cancellation) => RunAsync(async () =>
     {
-        // Of a part of an image no pixel may be missing: the part may be small.
-        int side = request.Region is not null ? 0 : _sides.TryGetValue(request.Model, out int known) ? known : await SideAsync(request, cancellation).ConfigureAwait(false);
-        var pixels = Read(request.Image, side, cancellation);
+        var pixels = request.Region is not null
+            ? PixelReader.Read(request.Image, MaxSideForParts, cancellation)
+            : Read(request.Image, _sides.TryGetValue(request.Model, out int known) ? known : await SideAsync(request, cancellation).ConfigureAwait(false), cancellation);
         double x = (double)pixels.ImageWidth / pixels.Width, y = (double)pixels.ImageHeight / pixels.Height;
         var notes = new List<string>();
         var options = new PredictOptions { Score = request.Score, Report = notes.Add };
@@ -90,7 +93,7 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
     {
         var model = models.Get(request.Model);
         var reader = ModelLoader.ReaderOf(model);
-        var pixels = PixelReader.Read(request.Image, MaxSide, cancellation);
+        var pixels = PixelReader.Read(request.Image, MaxSideForParts, cancellation);
         double x = (double)pixels.Width / pixels.ImageWidth, y = (double)pixels.Height / pixels.ImageHeight;
         var regions = request.Regions.Select(ShapeMap.ToCore).Select(region => x == 1 && y == 1 ? region : Rescaling.Scale(Outlined(region), x, y) ?? region).ToList();
         var texts = reader.Read(new RgbImage(pixels.Width, pixels.Height, pixels.Rgb), regions, cancellation);
