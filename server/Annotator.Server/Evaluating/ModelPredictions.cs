@@ -16,6 +16,8 @@ internal sealed class ModelPredictions(DatasetSuggester suggester, EditedStore s
     /// <summary>How many failures are enough while nothing else has come.</summary>
     private const int MostFailures = 3;
 
+    private const string LeastScore = "A model tells what it is surer of than its model.json says (thresholds.score); average precision and curves count nothing below.";
+
     private readonly List<UnreadableReport> _failed = [];
 
     /// <summary>The name that the model has for people, once it has seen an image.</summary>
@@ -55,7 +57,7 @@ internal sealed class ModelPredictions(DatasetSuggester suggester, EditedStore s
         }
         if (loaded.Count == 0) throw new CommandLine.UsageException($"No image could be compared: {_failed[0].Message}");
         return new(loaded, EvaluationInput.Side("the dataset", store.Format, [.. loaded.Select(image => image.Truth)], isPredictions: false),
-            EvaluationInput.Side(Name ?? model, Formats.NativeDatasets.NativeDatasetFormat.Name, [.. loaded.Select(image => image.Found!)], isPredictions: true), new(loaded.Count, 0, 0, 0, 0, 0, []), [], sizeOf)
+            EvaluationInput.Side(Name ?? model, Formats.NativeDatasets.NativeDatasetFormat.Name, [.. loaded.Select(image => image.Found!)], isPredictions: true), new(loaded.Count, 0, 0, 0, 0, 0, []), [LeastScore], sizeOf)
         {
             Unreadable = _failed,
         };
