@@ -61,6 +61,8 @@ public sealed class LayoutRecognizerTests
     [InlineData("end-to-end-obb,rt-detr", "output0:1x300x7", 3, null)]
     [InlineData("end-to-end-pose", "output0:1x300x21", 1, null)]
     [InlineData("rt-detr", "output0:1x300x57", 53, null)]
+    [InlineData("classification", "output0:1x1", 1, null)]
+    [InlineData("", "output0:1x1", null, null)]
     [InlineData("", "output0:1x84x8400", null, ModelKind.Classifier)]
     public void Classes_and_kind_help(string expected, string output, int? classes, ModelKind? kind) =>
         Assert.Equal(expected, Recognize(Graph(Image640, [output]), classes, kind));

@@ -56,6 +56,13 @@ internal static class Names
         ["bgr"] = ColorOrder.Bgr,
     };
 
+    public static IReadOnlyDictionary<string, ModelActivation> Activations { get; } = new Dictionary<string, ModelActivation>
+    {
+        ["softmax"] = ModelActivation.Softmax,
+        ["sigmoid"] = ModelActivation.Sigmoid,
+        ["none"] = ModelActivation.None,
+    };
+
     /// <summary>The name of a layout.</summary>
     public static string Of(ModelLayout layout) => Layouts.First(pair => pair.Value == layout).Key;
 

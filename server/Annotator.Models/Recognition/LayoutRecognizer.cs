@@ -53,7 +53,7 @@ public static class LayoutRecognizer
         return output.Rank switch
         {
             2 when output.Dimensions[1] == 6 && classes != 6 => [ModelLayout.EndToEnd],
-            2 when output.Dimensions[1] > 1 && graph.Outputs.Count == 1 => [ModelLayout.Classification],
+            2 when (output.Dimensions[1] > 1 || output.Dimensions[1] == classes) && graph.Outputs.Count == 1 => [ModelLayout.Classification],
             3 => OutputShapes.Tables(graph, input, classes),
             4 => OutputShapes.Maps(graph, input, classes),
             _ => [],
