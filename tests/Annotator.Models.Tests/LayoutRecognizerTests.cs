@@ -14,8 +14,18 @@ public sealed class LayoutRecognizerTests
     [InlineData("yolov8", Image640, "output0:1x84x8400")]
     [InlineData("yolov8", "images:?x3x?x?", "output0:?x84x?")]
     [InlineData("yolov8-segment", Image640, "output0:1x116x8400", "output1:1x32x160x160")]
+    [InlineData("yolov8-segment", Image640, "output0:1x8400x116", "output1:1x32x160x160")]
+    [InlineData("yolov8-segment", "images:?x3x?x?", "output0:?x116x?", "output1:?x32x?x?")]
+    [InlineData("yolov8-segment", "images:1x3x64x64", "output0:1x116x84", "output1:1x32x16x16")]
+    [InlineData("yolov5-segment", Image640, "output0:1x25200x117", "output1:1x32x160x160")]
+    [InlineData("yolov5-segment", Image640, "output0:1x25200x38", "output1:1x32x160x160")]
+    [InlineData("yolov5-segment", "images:?x3x?x?", "output0:?x?x117", "output1:?x32x?x?")]
+    [InlineData("end-to-end-segment,yolov5-segment", "images:?x3x?x?", "output0:?x?x38", "output1:?x32x?x?")]
     [InlineData("yolov8-pose", Image640, "output0:1x56x8400")]
     [InlineData("end-to-end", Image640, "output0:1x300x6")]
+    [InlineData("end-to-end-segment", Image640, "output0:1x300x38", "output1:1x32x160x160")]
+    [InlineData("end-to-end-pose", Image640, "output0:1x300x57")]
+    [InlineData("end-to-end-obb", Image640, "output0:1x300x7")]
     [InlineData("rt-detr", Image640, "output0:1x300x84")]
     [InlineData("rt-detr", "pixel_values:?x3x?x?", "logits:?x300x80", "pred_boxes:?x300x4")]
     [InlineData("rt-detr", "images:?x3x640x640", "labels:?x300:int", "boxes:?x300x4", "scores:?x300", "in orig_target_sizes:?x2:int")]
@@ -36,6 +46,7 @@ public sealed class LayoutRecognizerTests
     [InlineData("detr,rt-detr", "pixel_values:?x3x?x?", "logits:?x?x91", "pred_boxes:?x?x4")]
     [InlineData("semantic-segmentation,fastestdet", "input:1x3x352x352", "out:1x20x22x22")]
     [InlineData("semantic-segmentation,ppocr-detection", "input:1x3x640x640", "out:1x1x640x640")]
+    [InlineData("", Image640, "class_queries_logits:1x100x134", "masks_queries_logits:1x100x160x160")]
     [InlineData("", Image640, "out:1x3x4x5x6")]
     [InlineData("", "features:1x128", "out:1x10")]
     public void Shapes(string expected, string input, params string[] tensors) => Assert.Equal(expected, Recognize(Graph(input, tensors)));
@@ -45,6 +56,13 @@ public sealed class LayoutRecognizerTests
     [InlineData("yolov8-pose", "output0:1x20x8400", 1, null)]
     [InlineData("yolov5", "output0:1x25200x6", 1, null)]
     [InlineData("end-to-end,rt-detr", "output0:1x300x6", 2, null)]
+    [InlineData("end-to-end-obb,yolov5", "output0:1x300x7", 2, null)]
+    [InlineData("end-to-end-obb", "output0:1x300x7", 2, ModelKind.Obb)]
+    [InlineData("end-to-end-obb,rt-detr", "output0:1x300x7", 3, null)]
+    [InlineData("end-to-end-pose", "output0:1x300x21", 1, null)]
+    [InlineData("rt-detr", "output0:1x300x57", 53, null)]
+    [InlineData("classification", "output0:1x1", 1, null)]
+    [InlineData("", "output0:1x1", null, null)]
     [InlineData("", "output0:1x84x8400", null, ModelKind.Classifier)]
     public void Classes_and_kind_help(string expected, string output, int? classes, ModelKind? kind) =>
         Assert.Equal(expected, Recognize(Graph(Image640, [output]), classes, kind));
@@ -61,9 +79,18 @@ public sealed class LayoutRecognizerTests
     [InlineData("yolov8-segment", "segment", "output0:1x38x8400", "output1:1x32x160x160")]
     [InlineData("classification", "classify", "output0:1x2")]
     [InlineData("end-to-end", "detect", "output0:1x100x6")]
-    [InlineData("", "obb", "output0:1x300x7")]
+    [InlineData("end-to-end-obb", "obb", "output0:1x300x7")]
+    [InlineData("end-to-end-segment", "segment", "output0:1x300x38", "output1:1x32x160x160")]
+    [InlineData("yolov5-segment", "segment", "output0:1x25200x39", "output1:1x32x160x160")]
     public void Metadata_of_Ultralytics(string expected, string task, params string[] outputs) =>
         Assert.Equal(expected, Recognize(Graph(Image640, outputs, new() { ["names"] = "{0: 'a', 1: 'b'}", ["task"] = task })));
+
+    [Theory]
+    [InlineData("end-to-end-pose", "output0:1x300x405")]
+    [InlineData("yolov8-pose", "output0:1x405x8400")]
+    [InlineData("", "output0:1x8400x405")]
+    public void The_number_of_keypoints_tells_finished_poses_from_others(string expected, string output) => Assert.Equal(expected,
+        Recognize(Graph(Image640, [output], new() { ["names"] = "{0: 'a', 1: 'b'}", ["task"] = "pose", ["kpt_shape"] = "[133, 3]" })));
 
     [Fact]
     public void The_description_tells_RT_DETR_from_finished_detections() => Assert.Equal("rt-detr",

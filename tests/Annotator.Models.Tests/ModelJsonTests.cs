@@ -14,7 +14,7 @@ public sealed class ModelJsonTests
               "$schema": "model.schema.json", "name": "Fruit", "kind": "pose", "file": "sub/fruit.onnx", "layout": "yolov8-pose",
               "input": { "width": 416, "height": 320, "colorOrder": "bgr", "scale": 0.5, "mean": [1, 2, 3], "std": 4, "resize": "letterbox-topleft",
                          "pad": 0, "maxSide": 900, "multiple": 32, "cropFraction": 1 },
-              "classes": ["apple", "pear"], "thresholds": { "score": 0.3, "iou": 0.5, "maxDetections": 20 }, "keypoints": [5, 3], "license": "MIT"
+              "classes": ["apple", "pear"], "thresholds": { "score": 0.3, "iou": 0.5, "maxDetections": 20 }, "keypoints": [5, 3], "activation": "sigmoid", "license": "MIT"
             }
             """, "model.json");
 
@@ -43,6 +43,7 @@ public sealed class ModelJsonTests
             Iou = 0.5,
             MaxDetections = 20,
             Keypoints = (5, 3),
+            Activation = ModelActivation.Sigmoid,
             License = "MIT",
         }, json);
     }
@@ -55,6 +56,7 @@ public sealed class ModelJsonTests
     [InlineData("layout")]
     [InlineData("resize")]
     [InlineData("colorOrder")]
+    [InlineData("activation")]
     public void The_schema_lists_the_same_names(string member)
     {
         IEnumerable<string> expected = member switch
@@ -62,6 +64,7 @@ public sealed class ModelJsonTests
             "kind" => Names.Kinds.Keys,
             "layout" => Names.Layouts.Keys,
             "resize" => Names.Resizes.Keys,
+            "activation" => Names.Activations.Keys,
             _ => Names.ColorOrders.Keys,
         };
         var properties = JObject.Parse(File.ReadAllText(TestData.InRepository("schemas/model.schema.json")))["properties"]!;

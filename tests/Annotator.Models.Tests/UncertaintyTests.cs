@@ -102,18 +102,6 @@ public sealed class UncertaintyTests
     private static NetworkModel Open(string layout, Numbers output, int side, params string[] classes)
     {
         var json = new ModelJson { Layout = Names.Layouts[layout], Classes = classes.ToEquatableList(), Input = new() { Width = side, Height = side, Resize = ResizeMode.Letterbox } };
-        return NetworkModel.Open(new FoundModel("made", "made", json, null), new Fixed(output), new Dictionary<string, string>());
-    }
-
-    /// <summary>A network that says the same of every image.</summary>
-    private sealed class Fixed(Numbers output) : INetwork
-    {
-        public int Channels => 3;
-
-        public IReadOnlyList<NetworkOutput> Run(float[] pixels, int height, int width) => [new("output", output.Values, output.Dimensions, output.IsInteger)];
-
-        public void Dispose()
-        {
-        }
+        return NetworkModel.Open(new FoundModel("made", "made", json, null), new FixedNetwork(new NetworkOutput("output", output.Values, output.Dimensions, output.IsInteger)), new Dictionary<string, string>());
     }
 }

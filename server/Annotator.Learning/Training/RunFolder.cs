@@ -86,8 +86,12 @@ internal sealed class RunFolder(string path)
             input,
             classes = learner.Outputs,
             thresholds = new { score },
-        }, TrainingConfig.Json));
+            // logits of a network that has learned little may all lie between 0 and 1, as scores do
+            activation = layout == "classification" ? "softmax" : null,
+        }, s_model));
     }
+
+    private static readonly JsonSerializerOptions s_model = new(TrainingConfig.Json) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 
     private static readonly JsonSerializerOptions s_line = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
 

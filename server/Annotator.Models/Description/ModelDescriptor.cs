@@ -29,6 +29,9 @@ public sealed record ModelDescriptor
     /// <summary>Of a pose model: how many keypoints, and how many numbers each has (2: x, y; 3: x, y, confidence). Null when unknown.</summary>
     public (int Count, int Values)? Keypoints { get; init; }
 
+    /// <summary>Of a classifier: what makes scores of its outputs. Null when the outputs of each image tell.</summary>
+    public ModelActivation? Activation { get; init; }
+
     /// <summary>The licence, as its SPDX name or in words; null when unknown.</summary>
     public string? License { get; init; }
 }

@@ -56,6 +56,9 @@ public sealed record ModelJson
     /// <summary>How many keypoints, and how many numbers each has.</summary>
     public (int Count, int Values)? Keypoints { get; init; }
 
+    /// <summary>What makes scores of the outputs of a classifier.</summary>
+    public ModelActivation? Activation { get; init; }
+
     /// <summary>The licence.</summary>
     public string? License { get; init; }
 }

@@ -55,7 +55,7 @@ public static class ModelJsonReader
 
     private static ModelJson Read(JsonFields root)
     {
-        root.CheckNames("$schema", "name", "description", "kind", "architecture", "file", "recognizer", "encoder", "decoder", "layout", "input", "classes", "thresholds", "keypoints", "license");
+        root.CheckNames("$schema", "name", "description", "kind", "architecture", "file", "recognizer", "encoder", "decoder", "layout", "input", "classes", "thresholds", "keypoints", "activation", "license");
         var thresholds = root.Object("thresholds");
         thresholds.CheckNames("score", "iou", "maxDetections");
         bool isFile = root.IsText("classes");
@@ -77,6 +77,7 @@ public static class ModelJsonReader
             Iou = thresholds.Number("iou", 0, 1),
             MaxDetections = thresholds.Integer("maxDetections", 1, 100_000),
             Keypoints = root.KeypointShape("keypoints"),
+            Activation = root.OneOf("activation", Names.Activations),
             License = root.Text("license"),
         };
     }

@@ -10,6 +10,9 @@ public enum ModelLayout
     /// <summary>YOLOv5, YOLOv7 and decoded YOLOX, 1×N×(5+C): <c>yolov5</c>.</summary>
     YoloV5,
 
+    /// <summary>YOLOv5 with masks, 1×N×(5+C+M) and prototypes 1×M×h×w: <c>yolov5-segment</c>.</summary>
+    YoloV5Segment,
+
     /// <summary>YOLOv8 to YOLO12, 1×(4+C)×N: <c>yolov8</c>.</summary>
     YoloV8,
 
@@ -24,6 +27,15 @@ public enum ModelLayout
 
     /// <summary>Detections after suppression, 1×N×6: <c>end-to-end</c>.</summary>
     EndToEnd,
+
+    /// <summary>The same with masks, 1×N×(6+M) and prototypes 1×M×h×w: <c>end-to-end-segment</c>.</summary>
+    EndToEndSegment,
+
+    /// <summary>The same with keypoints, 1×N×(6+K·D): <c>end-to-end-pose</c>.</summary>
+    EndToEndPose,
+
+    /// <summary>The same with rotated boxes, 1×N×7: <c>end-to-end-obb</c>.</summary>
+    EndToEndObb,
 
     /// <summary>SSD with boxes, labels and scores; boxes are fractions x1, y1, x2, y2: <c>ssd</c>.</summary>
     Ssd,

@@ -20,11 +20,15 @@ internal static class Names
     {
         ["yolox"] = ModelLayout.Yolox,
         ["yolov5"] = ModelLayout.YoloV5,
+        ["yolov5-segment"] = ModelLayout.YoloV5Segment,
         ["yolov8"] = ModelLayout.YoloV8,
         ["yolov8-segment"] = ModelLayout.YoloV8Segment,
         ["yolov8-pose"] = ModelLayout.YoloV8Pose,
         ["yolov8-obb"] = ModelLayout.YoloV8Obb,
         ["end-to-end"] = ModelLayout.EndToEnd,
+        ["end-to-end-segment"] = ModelLayout.EndToEndSegment,
+        ["end-to-end-pose"] = ModelLayout.EndToEndPose,
+        ["end-to-end-obb"] = ModelLayout.EndToEndObb,
         ["ssd"] = ModelLayout.Ssd,
         ["tensorflow-detection"] = ModelLayout.TensorFlowDetection,
         ["torchvision-detection"] = ModelLayout.TorchvisionDetection,
@@ -52,6 +56,13 @@ internal static class Names
         ["bgr"] = ColorOrder.Bgr,
     };
 
+    public static IReadOnlyDictionary<string, ModelActivation> Activations { get; } = new Dictionary<string, ModelActivation>
+    {
+        ["softmax"] = ModelActivation.Softmax,
+        ["sigmoid"] = ModelActivation.Sigmoid,
+        ["none"] = ModelActivation.None,
+    };
+
     /// <summary>The name of a layout.</summary>
     public static string Of(ModelLayout layout) => Layouts.First(pair => pair.Value == layout).Key;
 
@@ -61,9 +72,9 @@ internal static class Names
     /// <summary>What models of a layout do.</summary>
     public static ModelKind KindOf(ModelLayout layout) => layout switch
     {
-        ModelLayout.YoloV8Segment => ModelKind.Segmenter,
-        ModelLayout.YoloV8Pose => ModelKind.Pose,
-        ModelLayout.YoloV8Obb => ModelKind.Obb,
+        ModelLayout.YoloV5Segment or ModelLayout.YoloV8Segment or ModelLayout.EndToEndSegment => ModelKind.Segmenter,
+        ModelLayout.YoloV8Pose or ModelLayout.EndToEndPose => ModelKind.Pose,
+        ModelLayout.YoloV8Obb or ModelLayout.EndToEndObb => ModelKind.Obb,
         ModelLayout.Classification => ModelKind.Classifier,
         ModelLayout.SemanticSegmentation => ModelKind.Semantic,
         ModelLayout.PpocrDetection => ModelKind.TextDetector,

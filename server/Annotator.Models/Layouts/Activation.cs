@@ -19,13 +19,16 @@ internal static class Activation
     /// <summary>Probabilities as they are, else those of logits.</summary>
     public static float[] Probabilities(ReadOnlySpan<float> values) => AreProbabilities(values) ? values.ToArray() : Softmax(values);
 
+    /// <summary>Whether a value lies within 0 and 1, but for rounding.</summary>
+    public static bool IsProbability(float value) => value is >= -1e-4f and <= 1.0001f;
+
     /// <summary>Whether values lie within 0 and 1 and add up to 1.</summary>
     public static bool AreProbabilities(ReadOnlySpan<float> values)
     {
         float sum = 0;
         foreach (float value in values)
         {
-            if (value is < -1e-4f or > 1.0001f) return false;
+            if (!IsProbability(value)) return false;
             sum += value;
         }
         return MathF.Abs(sum - 1) < 0.02f;

@@ -1,6 +1,6 @@
 namespace Annotator.Models.Layouts;
 
-/// <summary>Classes of the whole image: 1×C, also 1×C×1×1, probabilities or logits (softmax).</summary>
+/// <summary>Classes of the whole image: 1×C, also 1×C×1×1, scores or logits (<see cref="ClassScores"/>).</summary>
 internal sealed class Classification : ILayout
 {
     public IReadOnlyList<Prediction> Read(ModelOutputs outputs, LayoutContext context)
@@ -14,17 +14,17 @@ internal sealed class Classification : ILayout
             context.Options.Report?.Invoke($"{context.Descriptor.Name}: the scores are not numbers; the image was left out.");
             return [];
         }
-        return [.. Activation.Probabilities(values)
-            .Select((score, i) => new Prediction(context.Labels[i], Math.Clamp(score, 0, 1), null))
+        return [.. ClassScores.Of(values, context.Descriptor.Activation).Values
+            .Select((score, i) => new Prediction(context.Labels[i], score, null))
             .Where(prediction => prediction.Score >= context.Thresholds.Score && context.IsWanted(prediction.Label))
             .OrderByDescending(prediction => prediction.Score)
             .Take(context.Thresholds.MaxDetections)];
     }
 
-    /// <summary>The entropy of the classes.</summary>
+    /// <summary>That of the scores of the classes.</summary>
     public double? Uncertainty(ModelOutputs outputs, LayoutContext context)
     {
         var values = outputs.All[0].Values;
-        return values.All(float.IsFinite) ? Entropy.Of(Activation.Probabilities(values)) : null;
+        return values.All(float.IsFinite) ? ClassScores.Of(values, context.Descriptor.Activation).Uncertainty : null;
     }
 }

@@ -26,7 +26,15 @@ internal sealed class PlaceTable
     /// <summary>A value of a place.</summary>
     public float this[int place, int value] => _numbers[place * _placeStep + value * _valueStep];
 
-    /// <summary>An output of N×V _numbers.</summary>
+    /// <summary>Whether some values of a place are finite.</summary>
+    public bool AreNumbers(int place, int from, int count)
+    {
+        for (int i = 0; i < count; i++)
+            if (!float.IsFinite(this[place, from + i])) return false;
+        return true;
+    }
+
+    /// <summary>An output of N×V numbers.</summary>
     public static PlaceTable PlacesFirst(Tensor tensor) => new(tensor, placesFirst: true);
 
     /// <summary>An output of V×N numbers; of N×V where only that fits, because some exports are transposed.</summary>

@@ -8,11 +8,25 @@ internal sealed class YoloV5 : ILayout
     {
         var table = PlaceTable.PlacesFirst(outputs.First(2, "1×N×(5+C)"));
         if (table.Values < 6) throw outputs.Fault("1×N×(5+C)");
-        context.Labels.Expect(table.Values - 5);
-        var (scores, classes) = table.Best(5, table.Values - 5, context.Cancellation);
+        return Candidates.ToBoxes(Find(table, table.Values - 5, context).Suppressed(), context);
+    }
+
+    /// <summary>The objects in a table that begins with boxes, objectness and scores. An object with anything that is not a number is
+    /// left out.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="classes">How many classes there are.</param>
+    /// <param name="context">What is wanted.</param>
+    /// <param name="more">How many values after the scores have to be numbers.</param>
+    public static Candidates Find(PlaceTable table, int classes, LayoutContext context, int more = 0)
+    {
+        context.Labels.Expect(classes);
+        var (scores, best) = table.Best(5, classes, context.Cancellation);
         var found = new Candidates(context);
         for (int place = 0; place < table.Places; place++)
-            found.Add(Candidate.Centred(table[place, 0], table[place, 1], table[place, 2], table[place, 3], table[place, 4] * scores[place], classes[place], place));
-        return Candidates.ToBoxes(found.Suppressed(), context);
+        {
+            float score = table.AreNumbers(place, 5 + classes, more) ? table[place, 4] * scores[place] : float.NaN;
+            found.Add(Candidate.Centred(table[place, 0], table[place, 1], table[place, 2], table[place, 3], score, best[place], place));
+        }
+        return found;
     }
 }

@@ -23,9 +23,7 @@ internal sealed class YoloV8 : ILayout
         var found = new Candidates(context);
         for (int place = 0; place < table.Places; place++)
         {
-            float score = scores[place];
-            for (int i = 0; i < more; i++)
-                if (!float.IsFinite(table[place, 4 + classes + i])) score = float.NaN;
+            float score = table.AreNumbers(place, 4 + classes, more) ? scores[place] : float.NaN;
             found.Add(Candidate.Centred(table[place, 0], table[place, 1], table[place, 2], table[place, 3], score, best[place], place));
         }
         return found;

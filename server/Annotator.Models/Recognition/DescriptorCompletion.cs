@@ -29,6 +29,7 @@ public static class DescriptorCompletion
             Classes = classes,
             Thresholds = Thresholds(json, layout),
             Keypoints = json.Keypoints ?? metadata?.Keypoints,
+            Activation = json.Activation,
             License = json.License ?? graph.Metadata.GetValueOrDefault("license"),
         };
     }

@@ -27,7 +27,8 @@ internal static class InputDefaults
         // Megvii-BaseDetection/YOLOX, yolox/data/data_augment.py: preproc
         ModelLayout.Yolox => new() { Width = 640, Height = 640, ColorOrder = ColorOrder.Bgr, Resize = ResizeMode.LetterboxTopLeft },
         // ultralytics/data/augment.py: LetterBox
-        ModelLayout.YoloV5 or ModelLayout.YoloV8 or ModelLayout.YoloV8Segment or ModelLayout.YoloV8Pose or ModelLayout.YoloV8Obb or ModelLayout.EndToEnd =>
+        ModelLayout.YoloV5 or ModelLayout.YoloV5Segment or ModelLayout.YoloV8 or ModelLayout.YoloV8Segment or ModelLayout.YoloV8Pose or ModelLayout.YoloV8Obb
+            or ModelLayout.EndToEnd or ModelLayout.EndToEndSegment or ModelLayout.EndToEndPose or ModelLayout.EndToEndObb =>
             new() { Width = 640, Height = 640, Scale = Fraction, Resize = ResizeMode.Letterbox },
         // lyuwenyu/RT-DETR and ultralytics/models/rtdetr/predict.py
         ModelLayout.RtDetr => new() { Width = 640, Height = 640, Scale = Fraction, Resize = ResizeMode.Stretch },

@@ -25,8 +25,10 @@ public static class LayoutRecognizer
         return task switch
         {
             "classify" => [ModelLayout.Classification],
-            "segment" when graph.Outputs[0].Rank == 3 && graph.Outputs.Count == 2 && !IsPlacesFirst(graph.Outputs[0]) => [ModelLayout.YoloV8Segment],
+            "segment" when graph.Outputs is [{ Rank: 3 } objects, { Rank: 4 } prototypes] => OutputShapes.Masks(objects, prototypes, ImageInput.Find(graph), classes),
+            "pose" when OutputShapes.IsFinished(graph.Outputs[0], classes, metadata.Keypoints?.Count * metadata.Keypoints?.Values) => [ModelLayout.EndToEndPose],
             "pose" when !IsPlacesFirst(graph.Outputs[0]) => [ModelLayout.YoloV8Pose],
+            "obb" when OutputShapes.IsFinished(graph.Outputs[0], classes, 1) => [ModelLayout.EndToEndObb],
             "obb" when !IsPlacesFirst(graph.Outputs[0]) => [ModelLayout.YoloV8Obb],
             "detect" when metadata.Description.Contains("rtdetr", StringComparison.OrdinalIgnoreCase) => [ModelLayout.RtDetr],
             "detect" when graph.Outputs[0].Rank == 3 => Detectors(graph.Outputs[0], classes),
@@ -39,7 +41,7 @@ public static class LayoutRecognizer
     private static List<ModelLayout> Detectors(GraphTensor output, int? classes)
     {
         var (places, values) = (output.Dimensions[1], output.Dimensions[2]);
-        if (values == 6 && places is > 0 and <= 1000 && places != classes + 4) return OutputShapes.Finished(places, classes);
+        if (OutputShapes.IsFinished(output, classes, 0)) return OutputShapes.Finished(places, classes);
         if (values == classes + 5) return [ModelLayout.YoloV5];
         return values == classes + 4 && places != classes + 4 ? [ModelLayout.RtDetr] : [ModelLayout.YoloV8];
     }
@@ -51,7 +53,7 @@ public static class LayoutRecognizer
         return output.Rank switch
         {
             2 when output.Dimensions[1] == 6 && classes != 6 => [ModelLayout.EndToEnd],
-            2 when output.Dimensions[1] > 1 && graph.Outputs.Count == 1 => [ModelLayout.Classification],
+            2 when (output.Dimensions[1] > 1 || output.Dimensions[1] == classes) && graph.Outputs.Count == 1 => [ModelLayout.Classification],
             3 => OutputShapes.Tables(graph, input, classes),
             4 => OutputShapes.Maps(graph, input, classes),
             _ => [],

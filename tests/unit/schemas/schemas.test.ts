@@ -96,6 +96,7 @@ describe('The JSON schemas', () => {
       { input: { width: 416, colorOrder: 'bgr', scale: 0.00392157, mean: [0.5], std: [0.5, 0.5, 0.5], pad: 114 } },
     ],
     ['keypoints', { kind: 'pose', keypoints: [17, 3], license: 'MIT' }],
+    ['an activation', { kind: 'classifier', activation: 'sigmoid' }],
   ])('accept a model with %s', (_, value) => {
     expect(problems('model', value)).toEqual([]);
   });
@@ -107,6 +108,7 @@ describe('The JSON schemas', () => {
     ['a deviation of zero', { input: { std: 0 } }],
     ['a score above one', { thresholds: { score: 2 } }],
     ['keypoints of four numbers', { keypoints: [17, 4] }],
+    ['an activation that nobody knows', { activation: 'relu' }],
     ['classes that are numbers', { classes: [1, 2] }],
   ])('refuse a model with %s', (_, value) => {
     expect(problems('model', value)).not.toEqual([]);
