@@ -85,10 +85,16 @@ scenario('dragging a ghost accepts and moves it; the threshold hides what is not
   await editor.shows({ objects: 1, selected: 1 });
 });
 
-scenario('all images are done in the background; what was suggested is there when an image is opened', async code => {
-  await code.annotate('a.png');
-  await code.execute('annotator.suggest.all');
-  const editor = await code.annotate('cat.jpg', { objects: 0 });
-  await until(async () => (await listed(editor).count()) > 0, 'suggestions without asking');
-  await picture(code, 'suggestions-photo');
-});
+scenario(
+  'all images are done in the background; what was suggested is shown with the image on screen, and with each that is opened',
+  async code => {
+    const editor = await code.annotate('cat.jpg', { objects: 0 });
+    await shown(editor, 0);
+    await code.execute('annotator.suggest.all');
+    await until(async () => (await listed(editor).count()) > 0, 'suggestions of the image on screen');
+    await code.annotate('a.png');
+    await code.annotate('cat.jpg', { objects: 0 });
+    await until(async () => (await listed(editor).count()) > 0, 'suggestions without asking');
+    await picture(code, 'suggestions-photo');
+  },
+);

@@ -6,6 +6,7 @@ import { at } from '../../scripts/lib/paths.mjs';
 import { crops } from './harness/crops.mjs';
 import { webviewFrame } from './harness/page.mjs';
 import { pickPath } from './harness/quick-input.mjs';
+import { offered } from './harness/quick-input.mjs';
 import { scenarios } from './harness/scenario.mjs';
 import { annotationFile } from './harness/sidecar.mjs';
 import { installedTorch } from './harness/torch.mjs';
@@ -68,8 +69,22 @@ scenario(
     await picture(code, 'train-running');
     await page.locator('.run[data-state=finished]').waitFor({ timeout: 300_000 });
     await picture(code, 'train-finished');
+    const weights = page.locator('select[name=weights]');
+    await until(async () => (await weights.locator('option').count()) > 2, 'the weights of the run'); // besides random ones and a file
+    await weights.selectOption({ index: 1 }); // the next one is to begin with these
+    const chosen = await weights.inputValue();
+    assert.match(chosen, /weights\.safetensors$/);
     await page.getByRole('button', { name: 'Let it suggest' }).click();
     await page.getByText('suggests now').waitFor({ timeout: 15_000 });
+    assert.equal(await weights.inputValue(), chosen, 'what was filled in stays');
+
+    const choosing = code.command('suggest.chooseModel');
+    await until(
+      async () => (await offered(code.page)).some(label => label.includes('detect-fcos_resnet18')),
+      'the run among the models that suggest',
+    );
+    await code.page.keyboard.press('Escape');
+    await choosing;
   },
   { timeout: 480_000 },
 );

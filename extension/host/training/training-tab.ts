@@ -133,6 +133,8 @@ export class TrainingTab implements Disposable {
     const known = { ...grown, epochs: run.epochs || news.epochs, state: news.state };
     this.runs = this.runs.map(other => (other.run === news.run ? known : other));
     this.post('run', this.viewOf(known));
+    // The next run may begin with the weights of one that has ended.
+    if (!isGoing(news.state) && isGoing(run.state)) this.guard(() => this.refresh());
     if (news.state === 'finished' && run.state !== 'finished') this.guard(() => this.ended(known));
   }
 
