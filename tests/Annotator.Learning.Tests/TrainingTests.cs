@@ -131,6 +131,24 @@ public sealed class TrainingTests : IDisposable
     }
 
     [Fact]
+    public void However_much_is_asked_for_lines_of_text_are_varied_a_little_only()
+    {
+        Torch.Needed();
+        for (int i = 0; i < 6; i++)
+        {
+            var line = new BoxShape(0, 0, 64, 32);
+            var sample = _data.Add($"{i}.png", 64, 32, [], ("line", line, (20 * i, 200, 90)));
+            _data.Samples[i] = sample with { Objects = [new Annotation("t", "line", line) { Attributes = AttributeSet.Empty.With("text", new AttributeValue.Text(i % 2 == 0 ? "ab" : "ba")) }] };
+        }
+        var config = s_small with { Task = "transcribe", Architecture = "crnn", Size = 64, Epochs = 1 };
+
+        _data.Train(config, "usual");
+        _data.Train(config with { Augment = new() { FlipVertically = true, Scale = 0.9, Shift = 0.9, Rotate = 180 } }, "wild");
+
+        Assert.Equal(Losses("usual"), Losses("wild"));
+    }
+
+    [Fact]
     public void A_frozen_encoder_keeps_its_weights()
     {
         Torch.Needed();

@@ -127,7 +127,7 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
             _run.Begin(_config, data.Set, data.Training, data.HeldOut);
         }
         var plain = new BatchMaker(learner, data.Patches, null, data.Architecture.Input.Channels);
-        var varied = new BatchMaker(learner, data.Patches, new Augmenter(_config.Augment, learner.Width, learner.Height), data.Architecture.Input.Channels);
+        var varied = new BatchMaker(learner, data.Patches, new Augmenter(learner.Allowed(_config.Augment), learner.Width, learner.Height), data.Architecture.Input.Channels);
         using var features = _config.Freeze ? new FeatureCache(network, plain, device) : null;
         using var keeper = new RunKeeper(_run, network, optimizer, data.Architecture, _config, learner);
         string end = "finished";
