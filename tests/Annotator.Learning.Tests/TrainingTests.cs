@@ -173,6 +173,25 @@ public sealed class TrainingTests : IDisposable
     }
 
     [Fact]
+    public void Weights_that_are_no_numbers_are_not_kept_when_only_the_hold_out_shows_it()
+    {
+        Torch.Needed();
+        Fill(8);
+        string weights = Path.Combine(_data.Train(s_small with { Epochs = 1 }, "first").Folder, RunFiles.Weights), broken = $"{weights}.broken.safetensors";
+        using (var file = WeightsFile.Open(weights))
+        using (torch.NewDisposeScope())
+            // While a network learns its normalisation takes the batch's own variance; the mean one – here negative, of which there is no root – judges only.
+            SafetensorsWriter.Write(broken, file.Tensors.Select(one => KeyValuePair.Create(one.Name, one.Name == "bn1.running_var" ? torch.full_like(file.Read(one.Name), -1e9) : file.Read(one.Name))), file.Metadata);
+
+        var error = Assert.Throws<TrainingException>(() => _data.Train(s_small with { Weights = broken }, "run"));
+
+        Assert.Contains("loss of the hold-out became NaN in epoch 1", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Epochs("run"));
+        Assert.False(File.Exists(Path.Combine(_data.Run("run"), RunFiles.Weights)));
+        Assert.False(File.Exists(Path.Combine(_data.Run("run"), RunFiles.Checkpoint)));
+    }
+
+    [Fact]
     public void Images_that_can_not_be_read_are_left_out_and_listed()
     {
         Torch.Needed();

@@ -150,6 +150,7 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
             var (loss, rate) = Learn(network, optimizer, learner, data, varied, features, epoch, device, control);
             var judged = data.HeldOut.Count > 0 ? data.HeldOut : data.Training;
             var (holdOutLoss, metric) = Judge(network, learner, judged, plain, features, epoch, device, control);
+            if (!double.IsFinite(holdOutLoss)) throw WentAstray("loss of the hold-out", holdOutLoss, $"epoch {epoch + 1}"); // the last step broke the weights
             bool isKept = EpochChoice.IsAsGood(metric, before.Best, judged.Count);
             var metrics = new EpochMetrics(epoch + 1, loss, holdOutLoss, metric, rate, Math.Round(watch.Elapsed.TotalSeconds, 3), isKept);
             var after = new Checkpoint(epoch + 1, Math.Max(metric, before.Best), isKept ? metric : before.Kept, isKept ? epoch + 1 : before.KeptEpoch);
@@ -205,8 +206,7 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
                 foreach (var auxiliary in output.Auxiliary) loss = loss + auxiliary.Weight * learner.Loss(auxiliary.Output, batch.Truths);
             }
             double value = loss.item<float>();
-            if (!double.IsFinite(value))
-                throw new TrainingException($"The loss became {value} in epoch {epoch + 1}, step {step + 1}: the training went astray. Take a lower learning rate (“learningRate”, now {_config.LearningRate}) or clip harder (“clip”, now {_config.Clip}). The best weights so far are kept.");
+            if (!double.IsFinite(value)) throw WentAstray("loss", value, $"epoch {epoch + 1}, step {step + 1}");
             optimizer.zero_grad();
             loss.backward();
             nn.utils.clip_grad_norm_(network.parameters().Where(parameter => parameter.requires_grad), _config.Clip);
@@ -218,6 +218,9 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
 
         Task<BatchMaker.Batch> Ahead(int step) => Task.Run(() => batches.Make(parts[step], [.. Enumerable.Range(0, parts[step].Length).Select(i => Seeds.Of(_config.Seed, epoch, step, i))], control.Cancellation));
     }
+
+    private TrainingException WentAstray(string what, double value, string when) => new(
+        $"The {what} became {value} in {when}: the training went astray. Take a lower learning rate (“learningRate”, now {_config.LearningRate}) or clip harder (“clip”, now {_config.Clip}). The best weights so far are kept.");
 
     /// <summary>How good the network is on some examples.</summary>
     private (double Loss, double Metric) Judge(Network network, Learner learner, List<Example> examples, BatchMaker batches, FeatureCache? features, int epoch, Device device, TrainingControl control)
