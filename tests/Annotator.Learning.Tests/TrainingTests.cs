@@ -22,16 +22,58 @@ public sealed class TrainingTests : IDisposable
         Fill(8);
         var whole = _data.Train(s_small, "whole");
 
-        using var stop = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => _data.Train(s_small, "parts", report: progress =>
-        {
-            if (progress is { Epoch: 2, Phase: "Training" }) stop.Cancel();
-        }, stop: stop));
+        Stop(s_small, "parts", progress => progress is { Epoch: 2, Phase: "Training" });
         var resumed = _data.Train(s_small, "parts", resume: true);
 
         Assert.Equal(Losses("whole"), Losses("parts"));
         Assert.Equal((whole.Kept, whole.KeptEpoch), (resumed.Kept, resumed.KeptEpoch));
         Assert.Equal(Weights("whole"), Weights("parts"));
+    }
+
+    [Fact]
+    public void A_run_goes_on_without_the_weights_that_it_began_with()
+    {
+        Torch.Needed();
+        Fill(8);
+        string weights = Path.Combine(_data.Train(s_small with { Epochs = 1 }, "first").Folder, RunFiles.Weights);
+        var config = s_small with { Weights = weights };
+        Stop(config, "run", progress => progress is { Epoch: 2, Phase: "Training" });
+        File.Delete(weights);
+
+        Assert.Equal(2, _data.Train(config, "run", resume: true).Epochs);
+    }
+
+    [Fact]
+    public void A_run_that_goes_on_holds_out_the_same_images_though_others_have_gone()
+    {
+        Torch.Needed();
+        Fill(16);
+        Stop(s_small, "run", progress => progress is { Epoch: 2, Phase: "Training" });
+        var held = HeldOut("run");
+        foreach (var gone in _data.Samples.Where(sample => !held.Contains(sample.Name)).Skip(4).ToList()) _data.Samples[_data.Samples.IndexOf(gone)] = gone with { Path = "gone" };
+
+        var result = _data.Train(s_small, "run", resume: true);
+
+        Assert.Equal((4, held.Count), (result.TrainingExamples, result.HeldOut));
+        Assert.Equal(held, HeldOut("run"));
+    }
+
+    [Fact]
+    public void A_run_that_was_stopped_before_its_first_epoch_ended_begins_anew()
+    {
+        Torch.Needed();
+        Fill(8);
+        _data.Train(s_small, "whole");
+        Stop(s_small, "reading", progress => progress.Phase == "Reading images");
+        Stop(s_small, "learning", progress => progress is { Epoch: 1, Phase: "Training" });
+
+        foreach (string run in new[] { "reading", "learning" })
+        {
+            _data.Train(TrainingConfig.Parse(File.ReadAllText(Path.Combine(_data.Run(run), RunFiles.Config)), run), run, resume: true);
+
+            Assert.Equal(Losses("whole"), Losses(run));
+            Assert.Equal(Weights("whole"), Weights(run));
+        }
     }
 
     [Fact]
@@ -297,6 +339,22 @@ public sealed class TrainingTests : IDisposable
             string tag = i % 2 == 0 ? "cat" : "dog";
             _data.Add($"{i}.png", 40, 32, [tag], (tag, new BoxShape(2 + 2 * i, 4, 16, 16), i % 2 == 0 ? (220, 40, 40) : (40, 200, 60)));
         }
+    }
+
+    /// <summary>Trains until it is stopped.</summary>
+    private void Stop(TrainingConfig config, string run, Func<TrainingProgress, bool> isIt)
+    {
+        using var stop = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => _data.Train(config, run, report: progress =>
+        {
+            if (isIt(progress)) stop.Cancel();
+        }, stop: stop));
+    }
+
+    private List<string> HeldOut(string run)
+    {
+        using var labels = JsonDocument.Parse(File.ReadAllText(Path.Combine(_data.Run(run), RunFiles.Labels)));
+        return [.. labels.RootElement.GetProperty("heldOutImages").EnumerateArray().Select(name => name.GetString()!)];
     }
 
     private List<(double, double)> Losses(string run) => [.. Epochs(run).Select(epoch => (epoch.Loss, epoch.HoldOutLoss))];

@@ -23,7 +23,7 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
     /// <summary>With fewer examples held out the user is told that the result is a rough one.</summary>
     private const int FewHeldOut = 20;
 
-    private readonly TrainingConfig _config = Settle(config, samples);
+    private readonly TrainingConfig _config = Settle(config, samples, new(folder));
     private readonly RunFolder _run = new(folder);
 
     /// <summary>Trains.</summary>
@@ -32,13 +32,15 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
     /// <exception cref="TrainingException">It can't begin or go on.</exception>
     public TrainingResult Run(bool resume, TrainingControl control)
     {
-        if (resume && !File.Exists(_run.CheckpointFile)) throw new TrainingException($"There is no run to go on with in {folder}.");
-        if (!resume && File.Exists(_run.CheckpointFile)) throw new TrainingException($"There is a run in {folder} already. Go on with it (--resume), or choose another folder.");
+        if (resume && !_run.IsBegun) throw new TrainingException($"There is no run to go on with in {folder}.");
+        bool goesOn = _run.HasCheckpoint; // one that was stopped before its first epoch ended begins anew
+        if (!resume && goesOn) throw new TrainingException($"There is a run in {folder} already. Go on with it (--resume), or choose another folder.");
         if (_config.Device == "cuda" && !cuda.is_available()) throw new TrainingException("There is no CUDA here: libtorch for the processor is installed, or there is no NVIDIA driver. Choose the device cpu.");
+        if (!goesOn) _run.Begin(_config);
         using var scope = NewDisposeScope();
         try
         {
-            return Run(Prepare(control.Cancellation), resume, control);
+            return Run(Prepare(goesOn, control.Cancellation), goesOn, control);
         }
         catch (Exception e) when (TorchFaults.IsOutOfMemory(e))
         {
@@ -50,13 +52,13 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
         }
     }
 
-    private static TrainingConfig Settle(TrainingConfig config, IReadOnlyList<TrainingSample> samples) =>
-        config.Settled(TrainingSet.Of(samples, config.Settled().Kind).Examples.Count);
+    private static TrainingConfig Settle(TrainingConfig config, IReadOnlyList<TrainingSample> samples, RunFolder run) =>
+        config.Settled(TrainingSet.Of(samples, config.Settled(run.HasCheckpoint).Kind).Examples.Count, run.HasCheckpoint);
 
     private sealed record Prepared(TrainingSet Set, PatchStore Patches, List<Example> Training, List<Example> HeldOut, List<string> Unreadable, List<string> Notes, Architectures.Architecture Architecture);
 
     /// <summary>Reads all images once: those that can't be read are left out and listed, and what looks alike stays together.</summary>
-    private Prepared Prepare(CancellationToken cancellation)
+    private Prepared Prepare(bool goesOn, CancellationToken cancellation)
     {
         var set = TrainingSet.Of(samples, _config.Kind);
         var architecture = ArchitectureTable.Find(_config.Architecture)!;
@@ -88,7 +90,8 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
         if (usable.Count == 0) throw new TrainingException(unreadable.Count > 0 ? $"None of the labelled images can be read. The first: {unreadable[0]}" : "All labels lie outside their images.");
         set = set with { Examples = [.. usable.Select(pair => pair.Example)] };
         if (_config.Kind is TrainingTask.Classify or TrainingTask.ClassifyCrops && set.Count().Count < 2) throw new TrainingException("Of the images that can be read all are of one class. A classifier needs at least two.");
-        var held = Split(set, usable).ToHashSet();
+        var held = (goesOn ? SplitBefore(set) : Split(set, usable)).ToHashSet();
+        if (held.Count == set.Examples.Count) throw new TrainingException("None of the images that this run learned from can be read any more.");
         if (_config.HoldOut > 0 && held.Count == 0) notes.Add("Too few different images to hold some out: the result is judged by the images that it was learned from.");
         if (held.Count is > 0 and < FewHeldOut) notes.Add($"The result is judged by {held.Count} example{(held.Count == 1 ? "" : "s")} held out: it is a rough one.");
         return new(set, patches, [.. set.Examples.Where((_, i) => !held.Contains(i))], [.. set.Examples.Where((_, i) => held.Contains(i))], unreadable, notes, architecture);
@@ -104,12 +107,20 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
             pair.Example.Crop is null ? pair.Hash : null, pair.Example.Image.Group ?? (pair.Example.Crop is null ? null : pair.Example.Image.Name)))],
         _config.HoldOut, _config.Seed);
 
-    private TrainingResult Run(Prepared data, bool resume, TrainingControl control)
+    /// <summary>The split that a run began with. It is not made again: images that have gone or changed since would make it another one, and
+    /// what was learned by heart would be held out.</summary>
+    private IEnumerable<int> SplitBefore(TrainingSet set)
+    {
+        var names = _run.HeldOutImages();
+        return Enumerable.Range(0, set.Examples.Count).Where(i => names.Contains(set.Examples[i].Image.Name));
+    }
+
+    private TrainingResult Run(Prepared data, bool goesOn, TrainingControl control)
     {
         var device = _config.Device == "cuda" ? CUDA : CPU;
         var learner = Learner.Of(data.Set, _config, data.Training);
         using var network = data.Architecture.Create(new(learner.Outputs.Count) { Seed = _config.Seed, Hidden = _config.Hidden, IsTransformed = _config.TransformInput ?? false });
-        if (_config.Weights is { } weights && !resume) LoadWeights(network, data.Architecture, weights);
+        if (_config.Weights is { } weights && !goesOn) LoadWeights(network, data.Architecture, weights);
         if (_config.Freeze)
             foreach (var (name, parameter) in network.named_parameters())
                 if (data.Architecture.IsInEncoder(name)) parameter.requires_grad = false;
@@ -117,14 +128,14 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
         using var optimizer = optim.AdamW(network.parameters().Where(parameter => parameter.requires_grad), lr: _config.LearningRate, weight_decay: _config.WeightDecay);
 
         var state = new Checkpoint(0, double.NegativeInfinity, 0, 0);
-        if (resume)
+        if (goesOn)
         {
             state = Checkpoint.Read(_run.CheckpointFile, network, optimizer);
             _run.KeepUntil(state.Epoch);
         }
         else
         {
-            _run.Begin(_config, data.Set, data.Training, data.HeldOut);
+            _run.NoteLabels(data.Set, data.Training, data.HeldOut);
         }
         var plain = new BatchMaker(learner, data.Patches, null, data.Architecture.Input.Channels);
         var varied = new BatchMaker(learner, data.Patches, new Augmenter(learner.Allowed(_config.Augment), learner.Width, learner.Height), data.Architecture.Input.Channels);
