@@ -247,6 +247,24 @@ public sealed class TrainingTests : IDisposable
     }
 
     [Fact]
+    public void Objects_cut_out_of_images_that_look_alike_are_never_separated_and_each_image_is_read_once()
+    {
+        Torch.Needed();
+        for (int i = 0; i < 6; i++)
+        {
+            var sample = _data.Add($"{i}.png", 96, 64, [], ("ripe", new BoxShape(2 + 8 * i, 4, 24, 30), (220, 40, 40)), ("unripe", new BoxShape(70 - 8 * i, 34, 24, 30), (40, 200, 60)));
+            _data.AddLike(sample, $"{i}, a moment later.png");
+        }
+
+        _data.Train(s_small with { Task = "classify-crops", Epochs = 1 }, "run");
+
+        var held = HeldOut("run");
+        Assert.InRange(held.Count, 2, 10);
+        Assert.All(Enumerable.Range(0, 6), i => Assert.Equal(held.Contains($"{i}.png"), held.Contains($"{i}, a moment later.png")));
+        Assert.Equal(12, _data.Reads);
+    }
+
+    [Fact]
     public void When_what_was_held_out_becomes_clearly_worse_the_training_ends_and_the_weights_of_before_are_kept()
     {
         Torch.Needed();

@@ -64,25 +64,26 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
         var architecture = ArchitectureTable.Find(_config.Architecture)!;
         var patches = new PatchStore(read, Math.Max(_config.Size, architecture.Input.Height ?? 0));
         var unreadable = new List<string>();
-        var bad = new HashSet<TrainingSample>();
         var usable = new List<(Example Example, PerceptualHash Hash)>();
+        var images = set.Examples.GroupBy(example => example.Image).Select(group => group.ToList()).ToList();
         int outside = 0;
-        for (int i = 0; i < set.Examples.Count; i++)
+        foreach (var (i, examples) in images.Index())
         {
             cancellation.ThrowIfCancellationRequested();
-            var example = set.Examples[i];
-            if (bad.Contains(example.Image)) continue;
             try
             {
-                if (patches.Get(example, cancellation) is { } patch && IsInside(example, patch)) usable.Add((example, PerceptualHash.Of(patch.Pixels)));
-                else outside++;
+                var (hash, cuts) = patches.GetAll(examples, cancellation);
+                foreach (var (example, patch) in examples.Zip(cuts))
+                {
+                    if (patch is not null && IsInside(example, patch)) usable.Add((example, hash));
+                    else outside++;
+                }
             }
             catch (InvalidDataException e)
             {
-                bad.Add(example.Image);
-                unreadable.Add($"{example.Image.Name}: {e.Message}");
+                unreadable.Add($"{examples[0].Image.Name}: {e.Message}");
             }
-            report(new("Reading images", 0, _config.Epochs, i + 1, set.Examples.Count));
+            report(new("Reading images", 0, _config.Epochs, i + 1, images.Count));
         }
         var notes = set.Notes.ToList();
         if (outside > 0) notes.Add($"{outside} labels lie outside their images and were left out.");
@@ -104,7 +105,7 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
     /// <summary>Objects of one image belong together, as the group says and beyond.</summary>
     private IReadOnlyList<int> Split(TrainingSet set, List<(Example Example, PerceptualHash Hash)> usable) => HoldOut.Choose(
         [.. usable.Select(pair => new SplitItem(set.Task == TrainingTask.Transcribe ? new Dictionary<string, int>() : set.Count([pair.Example]),
-            pair.Example.Crop is null ? pair.Hash : null, pair.Example.Image.Group ?? (pair.Example.Crop is null ? null : pair.Example.Image.Name)))],
+            pair.Hash, pair.Example.Image.Group ?? (pair.Example.Crop is null ? null : pair.Example.Image.Name)))],
         _config.HoldOut, _config.Seed);
 
     /// <summary>The split that a run began with. It is not made again: images that have gone or changed since would make it another one, and
