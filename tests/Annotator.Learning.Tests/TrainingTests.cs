@@ -247,6 +247,21 @@ public sealed class TrainingTests : IDisposable
     }
 
     [Fact]
+    public void Labels_outside_their_images_are_left_out_and_all_counted()
+    {
+        Torch.Needed();
+        Fill(4);
+        Annotation Outside(int at) => new($"o{at}", "cat", new BoxShape(100 + at, 4, 16, 16));
+        _data.Samples[0] = _data.Samples[0] with { Objects = [.. _data.Samples[0].Objects, Outside(0), Outside(1)] };
+        _data.Samples[1] = _data.Samples[1] with { Objects = [Outside(2)] };
+
+        var result = _data.Train(s_small with { Task = "detect", Architecture = "fcos_resnet18", Size = 64, Epochs = 1 }, "run");
+
+        Assert.Contains("3 labels lie outside their images and were left out.", result.Notes);
+        Assert.Equal(3, result.TrainingExamples + result.HeldOut);
+    }
+
+    [Fact]
     public void Objects_cut_out_of_images_that_look_alike_are_never_separated_and_each_image_is_read_once()
     {
         Torch.Needed();

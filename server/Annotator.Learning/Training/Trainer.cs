@@ -75,8 +75,9 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
                 var (hash, cuts) = patches.GetAll(examples, cancellation);
                 foreach (var (example, patch) in examples.Zip(cuts))
                 {
-                    if (patch is not null && IsInside(example, patch)) usable.Add((example, hash));
-                    else outside++;
+                    int lost = patch is null ? 1 : Outside(example, patch);
+                    outside += lost;
+                    if (patch is not null && (lost == 0 || lost < example.Objects.Count)) usable.Add((example, hash));
                 }
             }
             catch (InvalidDataException e)
@@ -98,9 +99,9 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
         return new(set, patches, [.. set.Examples.Where((_, i) => !held.Contains(i))], [.. set.Examples.Where((_, i) => held.Contains(i))], unreadable, notes, architecture);
     }
 
-    /// <summary>Whether anything of an example's objects lies in its image.</summary>
-    private static bool IsInside(Example example, Patch patch) => example.Objects.Count == 0
-        || example.Objects.Any(one => ShapeWarp.Box(one.Shape, patch.FromImage, patch.Pixels.Width, patch.Pixels.Height, 0) is not null);
+    /// <summary>Of how many of an example's objects nothing lies in its image.</summary>
+    private static int Outside(Example example, Patch patch) =>
+        example.Objects.Count(one => ShapeWarp.Box(one.Shape, patch.FromImage, patch.Pixels.Width, patch.Pixels.Height, 0) is null);
 
     /// <summary>Objects of one image belong together, as the group says and beyond.</summary>
     private IReadOnlyList<int> Split(TrainingSet set, List<(Example Example, PerceptualHash Hash)> usable) => HoldOut.Choose(
