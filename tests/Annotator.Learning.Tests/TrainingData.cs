@@ -9,6 +9,7 @@ namespace Annotator.Learning.Tests;
 internal sealed class TrainingData : IDisposable
 {
     private readonly Dictionary<string, RgbImage> _images = [];
+    private int _reads;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("annotator-training-");
 
     /// <summary>What there is to learn from.</summary>
@@ -33,9 +34,23 @@ internal sealed class TrainingData : IDisposable
         return sample;
     }
 
+    /// <summary>An image that shows nearly the same as another, a moment later.</summary>
+    public void AddLike(TrainingSample other, string name)
+    {
+        var image = _images[other.Path];
+        _images[name] = image with { Pixels = [.. image.Pixels.Select(value => (byte)(value + 1))] };
+        Samples.Add(other with { Name = name, Path = name });
+    }
+
+    /// <summary>How often an image was read.</summary>
+    public int Reads => _reads;
+
     /// <summary>Reads the images; those that were not added can't be read.</summary>
-    public ReadImage Read(string path, int maxSide, CancellationToken cancellation) =>
-        _images.TryGetValue(path, out var image) ? new(image, image.Width, image.Height) : throw new InvalidDataException("the file is cut off");
+    public ReadImage Read(string path, int maxSide, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _reads);
+        return _images.TryGetValue(path, out var image) ? new(image, image.Width, image.Height) : throw new InvalidDataException("the file is cut off");
+    }
 
     /// <summary>A folder for a run.</summary>
     public string Run(string name) => Path.Combine(_folder.FullName, name);

@@ -2,6 +2,7 @@ using Annotator.Core.Geometry;
 using Annotator.Core.Model;
 using Annotator.Learning.Training;
 using Annotator.Learning.Training.Data;
+using Annotator.Learning.Training.Tasks;
 using Annotator.Models;
 using CsCheck;
 
@@ -78,6 +79,22 @@ public sealed class TrainingDataTests
             Assert.InRange(Math.Clamp(x, 0, Side), moved.MinX - 1e-9, moved.MaxX + 1e-9);
             Assert.InRange(Math.Clamp(y, 0, Side), moved.MinY - 1e-9, moved.MaxY + 1e-9);
         }
+    }, iter: 300);
+
+    [Fact]
+    public void Lines_of_text_stay_readable_however_much_they_are_to_be_varied() => Gen.Select(Gen.Int[0, 100_000], Gen.Int[8, 1024]).Sample((seed, width) =>
+    {
+        var learner = new TranscriptionLearner(new(TrainingTask.Transcribe, ["a"], [], []), width);
+        var allowed = learner.Allowed(s_wild with { Colour = 0.3 });
+        var fit = learner.Fit(new(new(2 * width, 64, []), AffineMap.Identity));
+        var map = new Augmenter(allowed, width, learner.Height).Draw(fit, new Random(seed)).Map;
+
+        foreach (var (x, y) in new[] { (0, 0), (2 * width, 0), (2 * width, 64), (0, 64) })
+        {
+            var (before, after) = (fit.Apply(x, y), map.Apply(x, y));
+            Assert.InRange(Math.Max(Math.Abs(after.X - before.X), Math.Abs(after.Y - before.Y)), 0, learner.Height / 5.0);
+        }
+        Assert.Equal(0.3, allowed.Colour);
     }, iter: 300);
 
     [Fact]

@@ -22,16 +22,58 @@ public sealed class TrainingTests : IDisposable
         Fill(8);
         var whole = _data.Train(s_small, "whole");
 
-        using var stop = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => _data.Train(s_small, "parts", report: progress =>
-        {
-            if (progress is { Epoch: 2, Phase: "Training" }) stop.Cancel();
-        }, stop: stop));
+        Stop(s_small, "parts", progress => progress is { Epoch: 2, Phase: "Training" });
         var resumed = _data.Train(s_small, "parts", resume: true);
 
         Assert.Equal(Losses("whole"), Losses("parts"));
         Assert.Equal((whole.Kept, whole.KeptEpoch), (resumed.Kept, resumed.KeptEpoch));
         Assert.Equal(Weights("whole"), Weights("parts"));
+    }
+
+    [Fact]
+    public void A_run_goes_on_without_the_weights_that_it_began_with()
+    {
+        Torch.Needed();
+        Fill(8);
+        string weights = Path.Combine(_data.Train(s_small with { Epochs = 1 }, "first").Folder, RunFiles.Weights);
+        var config = s_small with { Weights = weights };
+        Stop(config, "run", progress => progress is { Epoch: 2, Phase: "Training" });
+        File.Delete(weights);
+
+        Assert.Equal(2, _data.Train(config, "run", resume: true).Epochs);
+    }
+
+    [Fact]
+    public void A_run_that_goes_on_holds_out_the_same_images_though_others_have_gone()
+    {
+        Torch.Needed();
+        Fill(16);
+        Stop(s_small, "run", progress => progress is { Epoch: 2, Phase: "Training" });
+        var held = HeldOut("run");
+        foreach (var gone in _data.Samples.Where(sample => !held.Contains(sample.Name)).Skip(4).ToList()) _data.Samples[_data.Samples.IndexOf(gone)] = gone with { Path = "gone" };
+
+        var result = _data.Train(s_small, "run", resume: true);
+
+        Assert.Equal((4, held.Count), (result.TrainingExamples, result.HeldOut));
+        Assert.Equal(held, HeldOut("run"));
+    }
+
+    [Fact]
+    public void A_run_that_was_stopped_before_its_first_epoch_ended_begins_anew()
+    {
+        Torch.Needed();
+        Fill(8);
+        _data.Train(s_small, "whole");
+        Stop(s_small, "reading", progress => progress.Phase == "Reading images");
+        Stop(s_small, "learning", progress => progress is { Epoch: 1, Phase: "Training" });
+
+        foreach (string run in new[] { "reading", "learning" })
+        {
+            _data.Train(TrainingConfig.Parse(File.ReadAllText(Path.Combine(_data.Run(run), RunFiles.Config)), run), run, resume: true);
+
+            Assert.Equal(Losses("whole"), Losses(run));
+            Assert.Equal(Weights("whole"), Weights(run));
+        }
     }
 
     [Fact]
@@ -131,6 +173,24 @@ public sealed class TrainingTests : IDisposable
     }
 
     [Fact]
+    public void However_much_is_asked_for_lines_of_text_are_varied_a_little_only()
+    {
+        Torch.Needed();
+        for (int i = 0; i < 6; i++)
+        {
+            var line = new BoxShape(0, 0, 64, 32);
+            var sample = _data.Add($"{i}.png", 64, 32, [], ("line", line, (20 * i, 200, 90)));
+            _data.Samples[i] = sample with { Objects = [new Annotation("t", "line", line) { Attributes = AttributeSet.Empty.With("text", new AttributeValue.Text(i % 2 == 0 ? "ab" : "ba")) }] };
+        }
+        var config = s_small with { Task = "transcribe", Architecture = "crnn", Size = 64, Epochs = 1 };
+
+        _data.Train(config, "usual");
+        _data.Train(config with { Augment = new() { FlipVertically = true, Scale = 0.9, Shift = 0.9, Rotate = 180 } }, "wild");
+
+        Assert.Equal(Losses("usual"), Losses("wild"));
+    }
+
+    [Fact]
     public void A_frozen_encoder_keeps_its_weights()
     {
         Torch.Needed();
@@ -155,6 +215,25 @@ public sealed class TrainingTests : IDisposable
     }
 
     [Fact]
+    public void Weights_that_are_no_numbers_are_not_kept_when_only_the_hold_out_shows_it()
+    {
+        Torch.Needed();
+        Fill(8);
+        string weights = Path.Combine(_data.Train(s_small with { Epochs = 1 }, "first").Folder, RunFiles.Weights), broken = $"{weights}.broken.safetensors";
+        using (var file = WeightsFile.Open(weights))
+        using (torch.NewDisposeScope())
+            // While a network learns its normalisation takes the batch's own variance; the mean one – here negative, of which there is no root – judges only.
+            SafetensorsWriter.Write(broken, file.Tensors.Select(one => KeyValuePair.Create(one.Name, one.Name == "bn1.running_var" ? torch.full_like(file.Read(one.Name), -1e9) : file.Read(one.Name))), file.Metadata);
+
+        var error = Assert.Throws<TrainingException>(() => _data.Train(s_small with { Weights = broken }, "run"));
+
+        Assert.Contains("loss of the hold-out became NaN in epoch 1", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Epochs("run"));
+        Assert.False(File.Exists(Path.Combine(_data.Run("run"), RunFiles.Weights)));
+        Assert.False(File.Exists(Path.Combine(_data.Run("run"), RunFiles.Checkpoint)));
+    }
+
+    [Fact]
     public void Images_that_can_not_be_read_are_left_out_and_listed()
     {
         Torch.Needed();
@@ -165,6 +244,39 @@ public sealed class TrainingTests : IDisposable
 
         Assert.Equal(["broken.png: the file is cut off"], result.Unreadable);
         Assert.Equal(6, result.TrainingExamples + result.HeldOut);
+    }
+
+    [Fact]
+    public void Labels_outside_their_images_are_left_out_and_all_counted()
+    {
+        Torch.Needed();
+        Fill(4);
+        Annotation Outside(int at) => new($"o{at}", "cat", new BoxShape(100 + at, 4, 16, 16));
+        _data.Samples[0] = _data.Samples[0] with { Objects = [.. _data.Samples[0].Objects, Outside(0), Outside(1)] };
+        _data.Samples[1] = _data.Samples[1] with { Objects = [Outside(2)] };
+
+        var result = _data.Train(s_small with { Task = "detect", Architecture = "fcos_resnet18", Size = 64, Epochs = 1 }, "run");
+
+        Assert.Contains("3 labels lie outside their images and were left out.", result.Notes);
+        Assert.Equal(3, result.TrainingExamples + result.HeldOut);
+    }
+
+    [Fact]
+    public void Objects_cut_out_of_images_that_look_alike_are_never_separated_and_each_image_is_read_once()
+    {
+        Torch.Needed();
+        for (int i = 0; i < 6; i++)
+        {
+            var sample = _data.Add($"{i}.png", 96, 64, [], ("ripe", new BoxShape(2 + 8 * i, 4, 24, 30), (220, 40, 40)), ("unripe", new BoxShape(70 - 8 * i, 34, 24, 30), (40, 200, 60)));
+            _data.AddLike(sample, $"{i}, a moment later.png");
+        }
+
+        _data.Train(s_small with { Task = "classify-crops", Epochs = 1 }, "run");
+
+        var held = HeldOut("run");
+        Assert.InRange(held.Count, 2, 10);
+        Assert.All(Enumerable.Range(0, 6), i => Assert.Equal(held.Contains($"{i}.png"), held.Contains($"{i}, a moment later.png")));
+        Assert.Equal(12, _data.Reads);
     }
 
     [Fact]
@@ -260,6 +372,22 @@ public sealed class TrainingTests : IDisposable
             string tag = i % 2 == 0 ? "cat" : "dog";
             _data.Add($"{i}.png", 40, 32, [tag], (tag, new BoxShape(2 + 2 * i, 4, 16, 16), i % 2 == 0 ? (220, 40, 40) : (40, 200, 60)));
         }
+    }
+
+    /// <summary>Trains until it is stopped.</summary>
+    private void Stop(TrainingConfig config, string run, Func<TrainingProgress, bool> isIt)
+    {
+        using var stop = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => _data.Train(config, run, report: progress =>
+        {
+            if (isIt(progress)) stop.Cancel();
+        }, stop: stop));
+    }
+
+    private List<string> HeldOut(string run)
+    {
+        using var labels = JsonDocument.Parse(File.ReadAllText(Path.Combine(_data.Run(run), RunFiles.Labels)));
+        return [.. labels.RootElement.GetProperty("heldOutImages").EnumerateArray().Select(name => name.GetString()!)];
     }
 
     private List<(double, double)> Losses(string run) => [.. Epochs(run).Select(epoch => (epoch.Loss, epoch.HoldOutLoss))];

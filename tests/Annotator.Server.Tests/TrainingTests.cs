@@ -11,6 +11,7 @@ namespace Annotator.Server.Tests;
 public sealed partial class TrainingTests
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
+    private static readonly string s_program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "annotator.exe" : "annotator");
 
     [Fact]
     public async Task What_is_trained_suggests()
@@ -105,7 +106,24 @@ public sealed partial class TrainingTests
         Assert.Equal("failed", client.Training[^1].State);
         Assert.Contains("annotator runtime install torch", client.Training[^1].Message, StringComparison.Ordinal);
         var listed = Assert.Single((await client.CallAsync<ListRunsResult>("annotator/train/list", new ListRunsParams())).Runs);
-        Assert.Equal((run.Run, "failed"), (listed.Run, listed.State));
+        Assert.Equal((run.Run, "failed", "classify"), (listed.Run, listed.State, listed.Task));
+        int before = client.Training.Count;
+        await client.CallAsync<TrainRun>("annotator/train/resume", new RunParams(run.Run));
+        await UntilAsync(client, news => news.State == "failed" && client.Training.Count > before);
+        Assert.Contains("annotator runtime install torch", client.Training[^1].Message, StringComparison.Ordinal); // once it is there, the run goes on
+    }
+
+    [Fact]
+    public async Task Settings_that_can_not_be_leave_the_folder_of_the_run_empty()
+    {
+        using var dataset = Colours();
+        string run = Path.Combine(dataset.Storage, "run");
+        using var process = Process.Start(new ProcessStartInfo(s_program, ["train", dataset.Root, "--task", "classify", "--arch", "resnet19", "--out", run]) { RedirectStandardError = true })!;
+
+        string words = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("There is no architecture “resnet19”", words, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(run));
     }
 
     [GeneratedRegex(@"worker (?<id>\d+) started")]
@@ -115,8 +133,7 @@ public sealed partial class TrainingTests
     /// <param name="log">Told each line of its log.</param>
     private static Process Serve(Action<string> log)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "annotator.exe" : "annotator");
-        var process = Process.Start(new ProcessStartInfo(program, "serve") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var process = Process.Start(new ProcessStartInfo(s_program, "serve") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         process.ErrorDataReceived += (_, line) => log(line.Data ?? "");
         process.BeginErrorReadLine();
         return process;

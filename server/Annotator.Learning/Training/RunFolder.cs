@@ -28,20 +28,38 @@ internal sealed class RunFolder(string path)
     /// <summary>Where the best weights are.</summary>
     public string WeightsFile => System.IO.Path.Combine(path, RunFiles.Weights);
 
-    /// <summary>Begins a run: what is known before the first epoch.</summary>
-    public void Begin(TrainingConfig config, TrainingSet set, IReadOnlyCollection<Example> training, IReadOnlyCollection<Example> heldOut)
+    /// <summary>Whether it is known how to train, so that a run can go on or begin anew.</summary>
+    public bool IsBegun => System.IO.File.Exists(File(RunFiles.Config));
+
+    /// <summary>Whether a run has ended an epoch, with which it goes on.</summary>
+    public bool HasCheckpoint => System.IO.File.Exists(CheckpointFile);
+
+    /// <summary>Begins a run: what is known before the images are read.</summary>
+    public void Begin(TrainingConfig config)
     {
         Directory.CreateDirectory(path);
         Replace(RunFiles.Config, JsonSerializer.Serialize(config, TrainingConfig.Json));
-        Replace(RunFiles.Labels, JsonSerializer.Serialize(new
-        {
-            set.Classes,
-            Training = set.Count(training),
-            HeldOut = set.Count(heldOut),
-            TrainingImages = Names(training),
-            HeldOutImages = Names(heldOut),
-        }, TrainingConfig.Json));
+    }
+
+    /// <summary>Notes what is known before the first epoch.</summary>
+    public void NoteLabels(TrainingSet set, IReadOnlyCollection<Example> training, IReadOnlyCollection<Example> heldOut)
+    {
+        Replace(RunFiles.Labels, JsonSerializer.Serialize(new Labels(set.Classes, set.Count(training), set.Count(heldOut), Names(training), Names(heldOut)), TrainingConfig.Json));
         Replace(RunFiles.Metrics, "");
+    }
+
+    /// <summary>The images that were held out when the run began.</summary>
+    /// <exception cref="TrainingException">They are no longer known.</exception>
+    public IReadOnlySet<string> HeldOutImages()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Labels>(System.IO.File.ReadAllText(File(RunFiles.Labels)), TrainingConfig.Json)!.HeldOutImages.ToHashSet();
+        }
+        catch (Exception e) when (e is JsonException or IOException)
+        {
+            throw new TrainingException($"{File(RunFiles.Labels)}, which says what was held out, can't be read: {e.Message} Train anew, into another folder.", e);
+        }
     }
 
     /// <summary>Adds an epoch to the metrics.</summary>
@@ -92,6 +110,8 @@ internal sealed class RunFolder(string path)
     }
 
     private static readonly JsonSerializerOptions s_model = new(TrainingConfig.Json) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
+    private sealed record Labels(IReadOnlyList<string> Classes, IReadOnlyDictionary<string, int> Training, IReadOnlyDictionary<string, int> HeldOut, IReadOnlyList<string> TrainingImages, IReadOnlyList<string> HeldOutImages);
 
     private static readonly JsonSerializerOptions s_line = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
 

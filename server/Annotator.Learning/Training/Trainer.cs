@@ -23,7 +23,7 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
     /// <summary>With fewer examples held out the user is told that the result is a rough one.</summary>
     private const int FewHeldOut = 20;
 
-    private readonly TrainingConfig _config = Settle(config, samples);
+    private readonly TrainingConfig _config = Settle(config, samples, new(folder));
     private readonly RunFolder _run = new(folder);
 
     /// <summary>Trains.</summary>
@@ -32,13 +32,15 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
     /// <exception cref="TrainingException">It can't begin or go on.</exception>
     public TrainingResult Run(bool resume, TrainingControl control)
     {
-        if (resume && !File.Exists(_run.CheckpointFile)) throw new TrainingException($"There is no run to go on with in {folder}.");
-        if (!resume && File.Exists(_run.CheckpointFile)) throw new TrainingException($"There is a run in {folder} already. Go on with it (--resume), or choose another folder.");
+        if (resume && !_run.IsBegun) throw new TrainingException($"There is no run to go on with in {folder}.");
+        bool goesOn = _run.HasCheckpoint; // one that was stopped before its first epoch ended begins anew
+        if (!resume && goesOn) throw new TrainingException($"There is a run in {folder} already. Go on with it (--resume), or choose another folder.");
         if (_config.Device == "cuda" && !cuda.is_available()) throw new TrainingException("There is no CUDA here: libtorch for the processor is installed, or there is no NVIDIA driver. Choose the device cpu.");
+        if (!goesOn) _run.Begin(_config);
         using var scope = NewDisposeScope();
         try
         {
-            return Run(Prepare(control.Cancellation), resume, control);
+            return Run(Prepare(goesOn, control.Cancellation), goesOn, control);
         }
         catch (Exception e) when (TorchFaults.IsOutOfMemory(e))
         {
@@ -50,37 +52,39 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
         }
     }
 
-    private static TrainingConfig Settle(TrainingConfig config, IReadOnlyList<TrainingSample> samples) =>
-        config.Settled(TrainingSet.Of(samples, config.Settled().Kind).Examples.Count);
+    private static TrainingConfig Settle(TrainingConfig config, IReadOnlyList<TrainingSample> samples, RunFolder run) =>
+        config.Settled(TrainingSet.Of(samples, config.Settled(run.HasCheckpoint).Kind).Examples.Count, run.HasCheckpoint);
 
     private sealed record Prepared(TrainingSet Set, PatchStore Patches, List<Example> Training, List<Example> HeldOut, List<string> Unreadable, List<string> Notes, Architectures.Architecture Architecture);
 
     /// <summary>Reads all images once: those that can't be read are left out and listed, and what looks alike stays together.</summary>
-    private Prepared Prepare(CancellationToken cancellation)
+    private Prepared Prepare(bool goesOn, CancellationToken cancellation)
     {
         var set = TrainingSet.Of(samples, _config.Kind);
         var architecture = ArchitectureTable.Find(_config.Architecture)!;
         var patches = new PatchStore(read, Math.Max(_config.Size, architecture.Input.Height ?? 0));
         var unreadable = new List<string>();
-        var bad = new HashSet<TrainingSample>();
         var usable = new List<(Example Example, PerceptualHash Hash)>();
+        var images = set.Examples.GroupBy(example => example.Image).Select(group => group.ToList()).ToList();
         int outside = 0;
-        for (int i = 0; i < set.Examples.Count; i++)
+        foreach (var (i, examples) in images.Index())
         {
             cancellation.ThrowIfCancellationRequested();
-            var example = set.Examples[i];
-            if (bad.Contains(example.Image)) continue;
             try
             {
-                if (patches.Get(example, cancellation) is { } patch && IsInside(example, patch)) usable.Add((example, PerceptualHash.Of(patch.Pixels)));
-                else outside++;
+                var (hash, cuts) = patches.GetAll(examples, cancellation);
+                foreach (var (example, patch) in examples.Zip(cuts))
+                {
+                    int lost = patch is null ? 1 : Outside(example, patch);
+                    outside += lost;
+                    if (patch is not null && (lost == 0 || lost < example.Objects.Count)) usable.Add((example, hash));
+                }
             }
             catch (InvalidDataException e)
             {
-                bad.Add(example.Image);
-                unreadable.Add($"{example.Image.Name}: {e.Message}");
+                unreadable.Add($"{examples[0].Image.Name}: {e.Message}");
             }
-            report(new("Reading images", 0, _config.Epochs, i + 1, set.Examples.Count));
+            report(new("Reading images", 0, _config.Epochs, i + 1, images.Count));
         }
         var notes = set.Notes.ToList();
         if (outside > 0) notes.Add($"{outside} labels lie outside their images and were left out.");
@@ -88,28 +92,37 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
         if (usable.Count == 0) throw new TrainingException(unreadable.Count > 0 ? $"None of the labelled images can be read. The first: {unreadable[0]}" : "All labels lie outside their images.");
         set = set with { Examples = [.. usable.Select(pair => pair.Example)] };
         if (_config.Kind is TrainingTask.Classify or TrainingTask.ClassifyCrops && set.Count().Count < 2) throw new TrainingException("Of the images that can be read all are of one class. A classifier needs at least two.");
-        var held = Split(set, usable).ToHashSet();
+        var held = (goesOn ? SplitBefore(set) : Split(set, usable)).ToHashSet();
+        if (held.Count == set.Examples.Count) throw new TrainingException("None of the images that this run learned from can be read any more.");
         if (_config.HoldOut > 0 && held.Count == 0) notes.Add("Too few different images to hold some out: the result is judged by the images that it was learned from.");
         if (held.Count is > 0 and < FewHeldOut) notes.Add($"The result is judged by {held.Count} example{(held.Count == 1 ? "" : "s")} held out: it is a rough one.");
         return new(set, patches, [.. set.Examples.Where((_, i) => !held.Contains(i))], [.. set.Examples.Where((_, i) => held.Contains(i))], unreadable, notes, architecture);
     }
 
-    /// <summary>Whether anything of an example's objects lies in its image.</summary>
-    private static bool IsInside(Example example, Patch patch) => example.Objects.Count == 0
-        || example.Objects.Any(one => ShapeWarp.Box(one.Shape, patch.FromImage, patch.Pixels.Width, patch.Pixels.Height, 0) is not null);
+    /// <summary>Of how many of an example's objects nothing lies in its image.</summary>
+    private static int Outside(Example example, Patch patch) =>
+        example.Objects.Count(one => ShapeWarp.Box(one.Shape, patch.FromImage, patch.Pixels.Width, patch.Pixels.Height, 0) is null);
 
     /// <summary>Objects of one image belong together, as the group says and beyond.</summary>
     private IReadOnlyList<int> Split(TrainingSet set, List<(Example Example, PerceptualHash Hash)> usable) => HoldOut.Choose(
         [.. usable.Select(pair => new SplitItem(set.Task == TrainingTask.Transcribe ? new Dictionary<string, int>() : set.Count([pair.Example]),
-            pair.Example.Crop is null ? pair.Hash : null, pair.Example.Image.Group ?? (pair.Example.Crop is null ? null : pair.Example.Image.Name)))],
+            pair.Hash, pair.Example.Image.Group ?? (pair.Example.Crop is null ? null : pair.Example.Image.Name)))],
         _config.HoldOut, _config.Seed);
 
-    private TrainingResult Run(Prepared data, bool resume, TrainingControl control)
+    /// <summary>The split that a run began with. It is not made again: images that have gone or changed since would make it another one, and
+    /// what was learned by heart would be held out.</summary>
+    private IEnumerable<int> SplitBefore(TrainingSet set)
+    {
+        var names = _run.HeldOutImages();
+        return Enumerable.Range(0, set.Examples.Count).Where(i => names.Contains(set.Examples[i].Image.Name));
+    }
+
+    private TrainingResult Run(Prepared data, bool goesOn, TrainingControl control)
     {
         var device = _config.Device == "cuda" ? CUDA : CPU;
         var learner = Learner.Of(data.Set, _config, data.Training);
         using var network = data.Architecture.Create(new(learner.Outputs.Count) { Seed = _config.Seed, Hidden = _config.Hidden, IsTransformed = _config.TransformInput ?? false });
-        if (_config.Weights is { } weights && !resume) LoadWeights(network, data.Architecture, weights);
+        if (_config.Weights is { } weights && !goesOn) LoadWeights(network, data.Architecture, weights);
         if (_config.Freeze)
             foreach (var (name, parameter) in network.named_parameters())
                 if (data.Architecture.IsInEncoder(name)) parameter.requires_grad = false;
@@ -117,17 +130,17 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
         using var optimizer = optim.AdamW(network.parameters().Where(parameter => parameter.requires_grad), lr: _config.LearningRate, weight_decay: _config.WeightDecay);
 
         var state = new Checkpoint(0, double.NegativeInfinity, 0, 0);
-        if (resume)
+        if (goesOn)
         {
             state = Checkpoint.Read(_run.CheckpointFile, network, optimizer);
             _run.KeepUntil(state.Epoch);
         }
         else
         {
-            _run.Begin(_config, data.Set, data.Training, data.HeldOut);
+            _run.NoteLabels(data.Set, data.Training, data.HeldOut);
         }
         var plain = new BatchMaker(learner, data.Patches, null, data.Architecture.Input.Channels);
-        var varied = new BatchMaker(learner, data.Patches, new Augmenter(_config.Augment, learner.Width, learner.Height), data.Architecture.Input.Channels);
+        var varied = new BatchMaker(learner, data.Patches, new Augmenter(learner.Allowed(_config.Augment), learner.Width, learner.Height), data.Architecture.Input.Channels);
         using var features = _config.Freeze ? new FeatureCache(network, plain, device) : null;
         using var keeper = new RunKeeper(_run, network, optimizer, data.Architecture, _config, learner);
         string end = "finished";
@@ -150,6 +163,7 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
             var (loss, rate) = Learn(network, optimizer, learner, data, varied, features, epoch, device, control);
             var judged = data.HeldOut.Count > 0 ? data.HeldOut : data.Training;
             var (holdOutLoss, metric) = Judge(network, learner, judged, plain, features, epoch, device, control);
+            if (!double.IsFinite(holdOutLoss)) throw WentAstray("loss of the hold-out", holdOutLoss, $"epoch {epoch + 1}"); // the last step broke the weights
             bool isKept = EpochChoice.IsAsGood(metric, before.Best, judged.Count);
             var metrics = new EpochMetrics(epoch + 1, loss, holdOutLoss, metric, rate, Math.Round(watch.Elapsed.TotalSeconds, 3), isKept);
             var after = new Checkpoint(epoch + 1, Math.Max(metric, before.Best), isKept ? metric : before.Kept, isKept ? epoch + 1 : before.KeptEpoch);
@@ -205,8 +219,7 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
                 foreach (var auxiliary in output.Auxiliary) loss = loss + auxiliary.Weight * learner.Loss(auxiliary.Output, batch.Truths);
             }
             double value = loss.item<float>();
-            if (!double.IsFinite(value))
-                throw new TrainingException($"The loss became {value} in epoch {epoch + 1}, step {step + 1}: the training went astray. Take a lower learning rate (“learningRate”, now {_config.LearningRate}) or clip harder (“clip”, now {_config.Clip}). The best weights so far are kept.");
+            if (!double.IsFinite(value)) throw WentAstray("loss", value, $"epoch {epoch + 1}, step {step + 1}");
             optimizer.zero_grad();
             loss.backward();
             nn.utils.clip_grad_norm_(network.parameters().Where(parameter => parameter.requires_grad), _config.Clip);
@@ -218,6 +231,9 @@ public sealed class Trainer(TrainingConfig config, IReadOnlyList<TrainingSample>
 
         Task<BatchMaker.Batch> Ahead(int step) => Task.Run(() => batches.Make(parts[step], [.. Enumerable.Range(0, parts[step].Length).Select(i => Seeds.Of(_config.Seed, epoch, step, i))], control.Cancellation));
     }
+
+    private TrainingException WentAstray(string what, double value, string when) => new(
+        $"The {what} became {value} in {when}: the training went astray. Take a lower learning rate (“learningRate”, now {_config.LearningRate}) or clip harder (“clip”, now {_config.Clip}). The best weights so far are kept.");
 
     /// <summary>How good the network is on some examples.</summary>
     private (double Loss, double Metric) Judge(Network network, Learner learner, List<Example> examples, BatchMaker batches, FeatureCache? features, int epoch, Device device, TrainingControl control)

@@ -85,8 +85,9 @@ public sealed record TrainingConfig
     public TrainingTask Kind => TrainingTasks.Names[Task];
 
     /// <summary>The configuration with everything settled that was left open.</summary>
+    /// <param name="goesOn">Whether a run goes on: the weights that it began with are not read again and may be gone.</param>
     /// <exception cref="TrainingException">Something in it can't be.</exception>
-    public TrainingConfig Settled()
+    public TrainingConfig Settled(bool goesOn = false)
     {
         if (!TrainingTasks.Names.TryGetValue(Task, out var task)) throw new TrainingException($"There is no task “{Task}”. Tasks are {string.Join(", ", TrainingTasks.Names.Keys)}.");
         var fitting = ArchitectureTable.For(task.Network());
@@ -106,7 +107,7 @@ public sealed record TrainingConfig
         Check(Patience is null or >= 0, "patience", "0 or more");
         Check(Device is "cpu" or "cuda", "device", "cpu or cuda");
         if (Freeze && Weights is null) throw new TrainingException("A frozen encoder with random weights has nothing to tell. Give weights to begin with (“weights”), or let it learn.");
-        if (Weights is not null && !File.Exists(Weights)) throw new TrainingException($"The weights {Weights} do not exist.");
+        if (Weights is not null && !goesOn && !File.Exists(Weights)) throw new TrainingException($"The weights {Weights} do not exist.");
         Augment.Check();
         if (TransformInput is not null && name != GoogLeNetWeights.Architecture) throw new TrainingException($"“transformInput” is for {GoogLeNetWeights.Architecture} only, not for {name}.");
         return this with { Architecture = name, Size = (size + architecture.Input.Multiple - 1) / architecture.Input.Multiple * architecture.Input.Multiple };
@@ -119,10 +120,11 @@ public sealed record TrainingConfig
 
     /// <summary>The configuration with what follows from the examples and the weights settled too.</summary>
     /// <param name="examples">How many examples there are, those held out included.</param>
+    /// <param name="goesOn">Whether a run goes on: the weights that it began with are not read again and may be gone.</param>
     /// <exception cref="TrainingException">Something in it can't be.</exception>
-    public TrainingConfig Settled(int examples)
+    public TrainingConfig Settled(int examples, bool goesOn = false)
     {
-        var settled = Settled();
+        var settled = Settled(goesOn);
         int epochs = settled.Epochs > 0 ? settled.Epochs : TrainingLength.Epochs(examples, settled.Batch, settled.HoldOut);
         return settled with { Epochs = epochs, Patience = settled.Patience ?? TrainingLength.Patience(epochs), TransformInput = settled.TransformInput ?? settled.WeightsNeed() };
     }

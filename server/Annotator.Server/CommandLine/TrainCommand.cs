@@ -47,7 +47,7 @@ internal static class TrainCommand
                 ["weights"] = parsed.GetValue(weights) is { } file ? ModelArguments.WeightsOf(file, parsed.GetValue(storage)) : null,
             });
             string run = Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine("runs", TrainingRuns.NewName(new(parsed.GetValue(task) ?? "run", parsed.GetValue(architecture)))));
-            if (!isResumed) Begin(source, parsed, run, terminal, cancellation);
+            if (settings is not null) Begin(source, parsed, run, settings, terminal, cancellation);
             else if (TrainingRuns.Read(run, null) is null) throw new UsageException($"There is no run in {run}.");
             terminal.Say(isResumed ? $"Going on with {run}" : $"Training into {run}");
             var values = new List<double>();
@@ -73,7 +73,7 @@ internal static class TrainCommand
         return command;
     }
 
-    private static void Begin(SourceOptions options, ParseResult parsed, string run, Terminal terminal, CancellationToken cancellation)
+    private static void Begin(SourceOptions options, ParseResult parsed, string run, string settings, Terminal terminal, CancellationToken cancellation)
     {
         if (Directory.Exists(run) && Directory.EnumerateFileSystemEntries(run).Any()) throw new UsageException($"{run} is not empty. Go on with it (--resume), or choose another folder.");
         using var source = options.Open(parsed, countOnly: false, cancellation);
@@ -96,7 +96,7 @@ internal static class TrainCommand
             Directory.Delete(run, recursive: true);
             throw new UsageException($"No image of {source.Folder.Root} is labelled{(unreadable > 0 ? " and readable" : "")}.");
         }
-        TrainingRuns.Begin(run, source.Folder.Root);
+        TrainingRuns.Begin(run, source.Folder.Root, settings);
     }
 
     /// <summary>What the file says, and over it what the command line says.</summary>
@@ -118,7 +118,8 @@ internal static class TrainCommand
         foreach (var (name, value) in options)
             if (value is not null) settings[name] = value;
         if (settings["task"] is null) throw new UsageException("Say what to learn: --task classify, classify-crops, detect, segment or transcribe.");
-        return settings.ToJsonString();
+        string json = settings.ToJsonString();
+        return TrainingSettings.FaultOf(json, file ?? "the command line") is { } fault ? throw new UsageException(fault) : json;
     }
 
     private static void Show(Terminal terminal, TrainNews news, bool isJson, List<double> values)

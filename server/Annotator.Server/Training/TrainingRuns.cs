@@ -14,9 +14,16 @@ internal static class TrainingRuns
     public static string NewName(TrainSettings settings) =>
         string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:yyyyMMdd-HHmmss}-{settings.Task}{(settings.Architecture is { Length: > 0 } name ? $"-{name}" : "")}");
 
-    /// <summary>Notes where the labels of a run come from.</summary>
-    public static void Begin(string run, string dataset) =>
+    /// <summary>Notes where the labels of a run come from and how it is to be trained: when it fails for what can be mended, such as a missing
+    /// runtime, it is gone on with.</summary>
+    /// <param name="run">Absolute path of the folder.</param>
+    /// <param name="dataset">Absolute path of the dataset.</param>
+    /// <param name="config">The configuration as JSON.</param>
+    public static void Begin(string run, string dataset, string config)
+    {
+        File.WriteAllText(Path.Combine(run, TrainingFiles.Config), config);
         TrainingFiles.WriteJson(run, TrainingFiles.Origin, new RunOrigin(dataset, DateTimeOffset.Now.ToString("O", CultureInfo.InvariantCulture), CommitOf(dataset)));
+    }
 
     /// <summary>The configuration of some settings, as JSON.</summary>
     public static string Config(TrainSettings settings)

@@ -63,6 +63,7 @@ internal sealed class TrainingService(Services services) : IDisposable
     public async Task<TrainRun> StartAsync(string root, IStore store, TrainSettings settings, CancellationToken cancellation)
     {
         string run = Path.Combine(Folder, TrainingRuns.NewName(settings));
+        string config = TrainingRuns.Config(settings);
         var running = Take(run);
         try
         {
@@ -70,7 +71,7 @@ internal sealed class TrainingService(Services services) : IDisposable
             {
                 if (TrainingFiles.Write(Path.Combine(run, TrainingFiles.Samples), root, store.Images, image => ReadLabels(store, image), cancellation) == 0)
                     throw Refused.Invalid("No image is labelled yet. Label some first.");
-                TrainingRuns.Begin(run, root);
+                TrainingRuns.Begin(run, root, config);
             }, cancellation).ConfigureAwait(false);
         }
         catch
@@ -79,7 +80,7 @@ internal sealed class TrainingService(Services services) : IDisposable
             if (Directory.Exists(run)) Directory.Delete(run, recursive: true);
             throw;
         }
-        _ = TrainAsync(running, new(run, TrainingRuns.Config(settings)));
+        _ = TrainAsync(running, new(run, config));
         return TrainingRuns.Read(run, "running")! with { Task = settings.Task, Architecture = settings.Architecture ?? "" };
     }
 

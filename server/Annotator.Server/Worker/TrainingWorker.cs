@@ -123,7 +123,7 @@ internal sealed class TrainingWorker(int threads, Action<TrainNews> tell, Log lo
         }
         catch (OperationCanceledException)
         {
-            return new(TrainingOutcome.Stopped, config.Settled().Kind.Metric(), news.Kept, news.KeptEpoch, news.Epochs, 0, 0, [], []);
+            return new(TrainingOutcome.Stopped, config.Kind.Metric(), news.Kept, news.KeptEpoch, news.Epochs, 0, 0, [], []);
         }
     }
 

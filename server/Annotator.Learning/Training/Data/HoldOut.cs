@@ -2,7 +2,7 @@ namespace Annotator.Learning.Training.Data;
 
 /// <summary>An image to be split.</summary>
 /// <param name="Classes">How often each class occurs in it.</param>
-/// <param name="Hash">What it looks like; null when unknown.</param>
+/// <param name="Hash">What it looks like, of a cut-out the whole image; null when unknown.</param>
 /// <param name="Group">Its group, or null.</param>
 public sealed record SplitItem(IReadOnlyDictionary<string, int> Classes, PerceptualHash? Hash, string? Group);
 
@@ -10,8 +10,8 @@ public sealed record SplitItem(IReadOnlyDictionary<string, int> Classes, Percept
 /// learned by heart must not count as known. Every class has about the same share in the hold-out (stratification).</summary>
 public static class HoldOut
 {
-    /// <summary>Beyond so many images only equal hashes are compared, not all pairs.</summary>
-    private const int MostPairs = 20_000;
+    /// <summary>Beyond so many different hashes only equal ones are found, for not all pairs are compared.</summary>
+    private const int MostCompared = 20_000;
 
     /// <summary>The places of the images that are held out, ascending. The same seed chooses the same ones.</summary>
     /// <param name="items">The images.</param>
@@ -68,15 +68,12 @@ public static class HoldOut
         for (int i = 0; i < items.Count; i++)
         {
             if (items[i].Group is { } group && !groups.TryAdd(group, i)) Join(groups[group], i);
-            if (items[i].Hash is not { } hash) continue;
-            if (items.Count > MostPairs)
-            {
-                if (!hashes.TryAdd(hash, i)) Join(hashes[hash], i);
-                continue;
-            }
-            for (int j = 0; j < i; j++)
-                if (items[j].Hash is { } other && hash.IsNear(other)) Join(j, i);
+            if (items[i].Hash is { } hash && !hashes.TryAdd(hash, i)) Join(hashes[hash], i);
         }
+        var different = hashes.ToArray(); // objects that are cut out of one image share its hash
+        for (int i = 0; i < different.Length && different.Length <= MostCompared; i++)
+            for (int j = 0; j < i; j++)
+                if (different[i].Key.IsNear(different[j].Key)) Join(different[j].Value, different[i].Value);
         return [.. Enumerable.Range(0, items.Count).GroupBy(Root).Select(cluster => cluster.ToList())];
 
         int Root(int i)

@@ -20,7 +20,23 @@ internal sealed class PatchStore(ImageReader read, int side)
     {
         lock (_kept)
             if (_kept.TryGetValue(example, out var kept)) return kept;
-        var image = read(example.Image.Path, example.Crop is null ? 3 * side / 2 : CropSide, cancellation);
+        return Make(example, Read(example, cancellation));
+    }
+
+    /// <summary>What an image looks like, and the patches of all its examples: it is read once only.</summary>
+    /// <param name="examples">All examples of one image.</param>
+    /// <param name="cancellation">Stops.</param>
+    /// <exception cref="InvalidDataException">The image can't be read.</exception>
+    public (PerceptualHash Hash, IReadOnlyList<Patch?> Patches) GetAll(IReadOnlyList<Example> examples, CancellationToken cancellation)
+    {
+        var image = Read(examples[0], cancellation);
+        return (PerceptualHash.Of(image.Pixels), [.. examples.Select(example => Make(example, image))]);
+    }
+
+    private ReadImage Read(Example example, CancellationToken cancellation) => read(example.Image.Path, example.Crop is null ? 3 * side / 2 : CropSide, cancellation);
+
+    private Patch? Make(Example example, ReadImage image)
+    {
         var patch = example.Crop is { } crop ? Patch.Cut(image, crop, example.Text is null ? CropMargin : TextMargin, side) : Patch.Of(image);
         if (patch is not null) Keep(example, patch);
         return patch;

@@ -24,6 +24,10 @@ internal abstract class Learner(TrainingSet set, int width, int height)
     /// <summary>Where an example lies in the input when it is not varied: px of the patch to px of the input.</summary>
     public virtual AffineMap Fit(Patch patch) => new Augmenter(AugmentationConfig.None, width, height).Fit(patch.Pixels.Width, patch.Pixels.Height);
 
+    /// <summary>How far images may be varied without their labels becoming wrong.</summary>
+    /// <param name="wanted">How far they are to be.</param>
+    public virtual AugmentationConfig Allowed(AugmentationConfig wanted) => wanted;
+
     /// <summary>What the network is to say of an example.</summary>
     /// <param name="example">The example.</param>
     /// <param name="map">From px of the image to px of the input.</param>

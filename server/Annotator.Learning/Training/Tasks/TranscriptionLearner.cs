@@ -9,11 +9,29 @@ namespace Annotator.Learning.Training.Tasks;
 /// (1 − edit distance ÷ length).</summary>
 internal sealed class TranscriptionLearner(TrainingSet set, int width) : Learner(set, width, Crnn.Height)
 {
+    /// <summary>A line that is scaled, shifted or turned moves by so much of its height at most, by each of them: characters are about half as
+    /// wide as high.</summary>
+    private const double MostMoved = 1 / 16.0;
+
     /// <inheritdoc/>
     public override AffineMap Fit(Patch patch)
     {
         double scale = (double)Height / patch.Pixels.Height;
         return AffineMap.Scale(Math.Min(scale, (double)Width / patch.Pixels.Width), scale);
+    }
+
+    /// <summary>Text that is mirrored, or of which characters are cut off, is not what its label says.</summary>
+    public override AugmentationConfig Allowed(AugmentationConfig wanted)
+    {
+        double move = MostMoved * Height, toEnd = Math.Max(Width, Height) / 2.0;
+        return wanted with
+        {
+            FlipHorizontally = false,
+            FlipVertically = false,
+            Scale = Math.Min(wanted.Scale, move / toEnd),
+            Shift = Math.Min(wanted.Shift, move / (2 * toEnd)),
+            Rotate = Math.Min(wanted.Rotate, Math.Atan(move / toEnd) * 180 / Math.PI),
+        };
     }
 
     /// <inheritdoc/>
