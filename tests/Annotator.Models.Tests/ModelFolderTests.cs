@@ -54,6 +54,17 @@ public sealed class ModelFolderTests : IDisposable
     }
 
     [Fact]
+    public void Of_several_files_in_a_folder_each_may_have_a_description_of_its_own()
+    {
+        string cats = folder.Write("cats.onnx", ""), dogs = folder.Write("dogs.onnx", "");
+        folder.Write("model.json", """{"name": "Cats", "file": "cats.onnx"}""");
+        folder.Write("dogs.model.json", """{"layout": "yolov8"}""");
+
+        Assert.Equal("Cats", ModelFolder.Find(cats).Name);
+        Assert.Equal((dogs, ModelLayout.YoloV8), (ModelFolder.Find(dogs).File, ModelFolder.Find(dogs).Json.Layout));
+    }
+
+    [Fact]
     public void What_is_no_model_is_told()
     {
         Assert.Contains("no model (.onnx, .pt, .torchscript)", Fault(folder.Path), StringComparison.Ordinal);

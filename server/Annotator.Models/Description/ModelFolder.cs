@@ -33,8 +33,11 @@ public enum ModelEngine
 /// <summary>Finds models on disk.</summary>
 public static class ModelFolder
 {
+    /// <summary>The end of the name of what describes one file among several in a folder: <c>a.model.json</c> beside <c>a.onnx</c>.</summary>
+    private const string OwnDescription = ".model.json";
+
     /// <summary>The model of a path: a folder with <c>model.json</c>, a folder with one model, or the file of a model (ONNX or
-    /// TorchScript). A list of classes beside a file without <c>model.json</c> counts when the folder holds no other model.</summary>
+    /// TorchScript), which goes by a <c>NAME.model.json</c> beside it first. A list of classes beside a file without <c>model.json</c> counts when the folder holds no other model.</summary>
     /// <exception cref="ModelException">There is none, or more than one.</exception>
     public static FoundModel Find(string path)
     {
@@ -52,6 +55,8 @@ public static class ModelFolder
         string folder = Path.GetDirectoryName(path)!;
         if (Path.GetFileName(path) == ModelJson.FileName) return Described(path, folder, null, ModelJsonReader.Read(path));
         if (!IsModel(path) && !IsWeights(path)) throw new ModelException(path, "this is neither a .onnx file nor TorchScript (.pt, .torchscript). Models of other tools are exported to ONNX first.");
+        string own = Path.ChangeExtension(path, OwnDescription);
+        if (File.Exists(own)) return Described(path, folder, path, ModelJsonReader.Read(own));
         string description = Path.Combine(folder, ModelJson.FileName);
         if (File.Exists(description) && ModelJsonReader.Read(description) is var json && (json.File is { } named ? Path.GetFullPath(named, folder) == path : Models(folder).Count == 1))
             return Described(path, folder, path, json);
