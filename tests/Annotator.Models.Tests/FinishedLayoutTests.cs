@@ -97,6 +97,24 @@ public sealed class FinishedLayoutTests
         Assert.StartsWith("made: 1 detection with a score", Assert.Single(messages), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("end-to-end-segment", ModelLayout.EndToEndSegment, new[] { "cat", "dog" }, new[] { 16.0, 0, 64, 64 })]
+    [InlineData("end-to-end-pose", ModelLayout.EndToEndPose, new[] { "person" }, new[] { 40.0, 8, 88, 8 })]
+    [InlineData("end-to-end-obb", ModelLayout.EndToEndObb, new[] { "dog" }, new[] { 21.36, -1.86, 106.64, 65.86 })]
+    [InlineData("yolov5-segment", ModelLayout.YoloV5Segment, new[] { "class 0", "class 1" }, new[] { 16.0, 0, 64, 64 })]
+    public void Graphs_are_recognised_and_read(string name, ModelLayout layout, string[] labels, double[] first)
+    {
+        string path = TestData.Made(name + ".onnx");
+        using var model = OnnxModel.Open(new FoundModel(path, path, new(), null), new());
+        Assert.Equal(layout, model.Descriptor.Layout);
+
+        var found = model.Predict(TestData.Plain(128, 64));
+
+        Assert.Equal(labels, found.Select(one => one.Label));
+        var bounds = ShapeGeometry.BoundsOf(found[0].Shape!);
+        Near.Numbers(first, [bounds.MinX, bounds.MinY, bounds.MaxX, bounds.MaxY], 1.5);
+    }
+
     private static NetworkOutput Rows(int places, params float[][] rows) =>
         new("output0", [.. rows.SelectMany(row => row), .. new float[(places - rows.Length) * rows[0].Length]], [1, places, rows[0].Length]);
 

@@ -116,6 +116,25 @@ rows[0, 0] = [10, 20, 30, 40, 0.9, 1]
 rows[0, 1] = [11, 20, 30, 40, 0.8, 1]
 constant('end-to-end', [('output0', rows)], {**CAT_DOG, 'task': 'detect'})
 
+# The same after suppression: box by its corners, score, class, then coefficients of the prototypes, keypoints, or an angle.
+finished = np.zeros((1, 10, 8), np.float32)
+finished[0, 0] = [8, 16, 56, 48, 0.9, 0, 1, 0]
+finished[0, 1] = [0, 16, 32, 80, 0.8, 1, 0, -1]
+constant('end-to-end-segment', [('output0', finished), ('output1', prototypes)], {**CAT_DOG, 'task': 'segment'})
+finished = np.zeros((1, 10, 15), np.float32)
+finished[0, 0] = [12, 12, 52, 52, 0.9, 0, 20, 20, 0.9, 32, 12, 0.1, 44, 20, 0.8]
+constant('end-to-end-pose', [('output0', finished)], {'names': "{0: 'person'}", 'task': 'pose', 'imgsz': '[64, 64]', 'kpt_shape': '[3, 3]'})
+finished = np.zeros((1, 10, 7), np.float32)
+finished[0, 0] = [32, 32, 40, 16, 0.9, 1, np.pi / 6]
+constant('end-to-end-obb', [('output0', finished)], {**CAT_DOG, 'task': 'obb'})
+
+# YOLOv5 with masks: 3 * 84 rows of box, objectness, two classes, two coefficients; the second object covers the first.
+masked = np.zeros((1, 252, 9), np.float32)
+masked[0, 5] = [32, 32, 48, 32, 0.9, 0.9, 0.1, 1, 0]
+masked[0, 6] = [32, 32, 48, 32, 0.8, 0.9, 0.1, 1, 0]
+masked[0, 7] = [16, 48, 32, 64, 0.9, 0, 0.8, 0, -1]
+constant('yolov5-segment', [('output0', masked), ('output1', prototypes)])
+
 # SSD, TensorFlow, torchvision: lists.
 constant('ssd', [('bboxes', f([[[0.25, 0.5, 0.5, 1], [0, 0, 0.1, 0.1]]])), ('labels', np.array([[2, 1]])), ('scores', f([[0.9, 0.1]]))], image=('image', FLOAT, [1, 3, 64, 64]))
 constant('tensorflow-detection',
