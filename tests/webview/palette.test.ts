@@ -45,6 +45,7 @@ describe('the palette', () => {
     await editor.press('5');
     await editor.row(editor.objects, /^car/).waitFor();
     await editor.press('b');
+    await editor.shows('tool', 'box');
     await editor.press('6');
     await editor.shows('label', 'tree');
     expect(await labelsOf(editor)).toEqual(['car', 'dog', 'dog']);
