@@ -43,7 +43,8 @@ withModel(
     await chip.first().waitFor();
     assert.match(await chip.first().textContent(), /^cat\d+ %Y$/);
     await picture(code, 'label-offered');
-    await editor.edits(() => code.page.keyboard.press('y'));
+    await editor.settle();
+  await editor.edits(() => code.page.keyboard.press('y'));
     await chip.first().waitFor({ state: 'hidden' });
     await code.save();
     const [cat] = code.saved('cat.jpg');
@@ -65,6 +66,7 @@ withModel('a classifier that suggests gives tags; those of a whole image are acc
   const section = await editor.frame.locator('.section-suggestions').textContent();
   assert.doesNotMatch(section, /Unknown/); // the dataset offers this tag
   await picture(code, 'tags-suggested');
+  await editor.settle();
   await editor.edits(() => code.page.keyboard.press('Enter'));
   await code.save();
   assert.match(code.read('coffee.webp.annot.json'), /"tags": \["coffee"\]/);
