@@ -30,6 +30,7 @@ withModel(
   'a box around a cat that is labelled as a dog: the classifier offers “cat”, and a key takes it',
   async code => {
     const editor = await code.annotate('cat.jpg', { objects: 0 });
+    await editor.settle();
     const chosen = code.command('suggest.chooseClassifier');
     await pick(code.page, 'mobilenet_v2_int8');
     await chosen;
@@ -44,7 +45,7 @@ withModel(
     assert.match(await chip.first().textContent(), /^cat\d+ %Y$/);
     await picture(code, 'label-offered');
     await editor.settle();
-  await editor.edits(() => code.page.keyboard.press('y'));
+    await editor.edits(() => code.page.keyboard.press('y'));
     await chip.first().waitFor({ state: 'hidden' });
     await code.save();
     const [cat] = code.saved('cat.jpg');
@@ -55,9 +56,6 @@ withModel(
 
 withModel('a classifier that suggests gives tags; those of a whole image are accepted like objects', async code => {
   const editor = await code.annotate('coffee.webp', { objects: 0 });
-  const chosen = code.command('suggest.chooseModel');
-  await pick(code.page, 'mobilenet_v2_int8');
-  await chosen;
   await code.execute('annotator.focusCanvas');
   await editor.settle();
   await code.page.keyboard.press('w');
