@@ -243,20 +243,21 @@ export class TrainingTab implements Disposable {
     await this.refresh();
   }
 
-  private async use(run: string): Promise<void> {
+  /** Lets what was trained do what it learned: the run itself, or its export. */
+  private async use(run: string, model = run): Promise<void> {
     const { models, editors } = this.app;
     switch (this.runs.find(known => known.run === run)?.task) {
       case 'classify-crops':
-        await models.chooseClassifier(run);
+        await models.chooseClassifier(model);
         editors.options = { ...editors.options, suggestLabels: true };
         void window.showInformationMessage('The trained model suggests labels now. Draw an object.');
         break;
       case 'transcribe':
-        await models.chooseReader(run);
+        await models.chooseReader(model);
         void window.showInformationMessage('The trained model reads now. Select objects and press Shift+R.');
         break;
       default:
-        await models.choose(run);
+        await models.choose(model);
         void window.showInformationMessage('The trained model suggests now. Press W in an image.');
     }
   }
@@ -281,7 +282,7 @@ export class TrainingTab implements Disposable {
     void window
       .showInformationMessage(`The ONNX model is in ${folder}. It needs no training runtime.`, use)
       .then(chosen => {
-        if (chosen === use) this.guard(() => this.use(folder));
+        if (chosen === use) this.guard(() => this.use(run, folder));
       });
   }
 

@@ -25,7 +25,7 @@ internal sealed class RunFolder(string path)
     /// <summary>Where the training goes on.</summary>
     public string CheckpointFile => System.IO.Path.Combine(path, RunFiles.Checkpoint);
 
-    /// <summary>Where the best weights are.</summary>
+    /// <summary>Where the weights that are kept are.</summary>
     public string WeightsFile => System.IO.Path.Combine(path, RunFiles.Weights);
 
     /// <summary>Whether it is known how to train, so that a run can go on or begin anew.</summary>

@@ -45,7 +45,7 @@ async function install(app: App, choices: readonly Choice[]): Promise<void> {
   const chosen = await window.showQuickPick(choices, { title: 'Install a Runtime', placeHolder: 'What computes?' });
   if (!chosen) return;
   const { name, variant } = chosen;
-  const { title, use, without } = words[name];
+  const { title, use } = words[name];
   try {
     const { installed, variant: present } = await app.server.request('annotator/runtime/state', { name });
     if (installed && present === variant) {
@@ -73,7 +73,7 @@ async function install(app: App, choices: readonly Choice[]): Promise<void> {
     if (error instanceof CancellationError) {
       const stopped = 'Stopped. What was downloaded is kept; installing goes on from there.';
       void window.showInformationMessage(stopped);
-    } else void window.showErrorMessage(`${messageOf(error)}${name === 'onnx' ? ` ${without}` : ''}`);
+    } else void window.showErrorMessage(messageOf(error));
   }
 }
 
