@@ -31,6 +31,8 @@ export class ModelChoice {
   async forget(model: string): Promise<void> {
     for (const place of [key, classifierKey])
       if (this.memory.get<string>(place) === model) await this.memory.update(place, undefined);
+    if (this.reader === model)
+      await workspace.getConfiguration('annotator').update('transcribe.model', undefined, ConfigurationTarget.Global);
   }
 
   /** Models that the setting names. */

@@ -236,8 +236,12 @@ export class TrainingTab implements Disposable {
         const yes = 'Delete';
         const detail = 'Its weights, curves and settings are moved to the trash, where there is one.';
         const chosen = await window.showWarningMessage('Delete this run?', { modal: true, detail }, yes);
-        if (chosen === yes)
+        if (chosen === yes) {
           await workspace.fs.delete(Uri.file(run), { recursive: true, useTrash: env.uiKind === UIKind.Desktop });
+          const { models, editors } = this.app;
+          await models.forget(run);
+          editors.options = { ...editors.options, suggestLabels: models.classifier !== undefined };
+        }
       }
     }
     await this.refresh();

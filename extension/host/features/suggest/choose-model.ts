@@ -26,6 +26,9 @@ export interface ModelItem extends QuickPickItem {
 
 const trash: QuickInputButton = { iconPath: new ThemeIcon('trash'), tooltip: 'Remove the downloaded model' };
 
+/** The tasks of runs that look at whole images. */
+const ofImages: readonly string[] = ['detect', 'segment', 'classify'];
+
 /** What a choice is for. */
 export interface Purpose {
   readonly title: string;
@@ -52,7 +55,7 @@ export async function chooseModel(app: App): Promise<string | undefined> {
     current: models.current,
     does: 'suggests now',
     next: 'Press W in an image.',
-    tasks: ['detect', 'segment', 'classify'],
+    tasks: ofImages,
   });
   if (item?.model !== undefined) await models.choose(item.model);
   return item?.model;
@@ -66,7 +69,7 @@ export async function pickPredictor(app: App): Promise<string | undefined> {
     current: app.models.current,
     does: 'is compared with the labels',
     next: 'This may take a while.',
-    tasks: ['detect', 'segment', 'classify'],
+    tasks: ofImages,
   });
   return item?.model;
 }
