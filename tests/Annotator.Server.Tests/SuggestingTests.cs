@@ -50,20 +50,6 @@ public sealed class SuggestingTests
     }
 
     [Fact]
-    public async Task Where_the_graphics_card_can_not_be_used_the_processor_is_and_the_user_is_told_once()
-    {
-        using var dataset = new TemporaryDataset(Image);
-        using var runtimes = Runtimes.WithoutCard(dataset.Storage);
-        await using var client = await OpenAsync(dataset);
-
-        Assert.NotEmpty((await SuggestAsync(client, dataset)).Suggestions!);
-        await SuggestAsync(client, dataset, again: true);
-
-        await TestClient.UntilAsync(() => client.Messages.Count > 0, "a message");
-        Assert.Contains("processor", Assert.Single(client.Messages), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task What_is_rejected_stays_rejected_until_the_model_is_asked_again()
     {
         using var dataset = new TemporaryDataset(Image);

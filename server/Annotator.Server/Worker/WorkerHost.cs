@@ -26,8 +26,9 @@ internal static class WorkerHost
         var output = Console.OpenStandardOutput();
         var log = new Log(new StreamWriter(Console.OpenStandardError()));
         Console.SetOut(TextWriter.Null); // a stray write of some library must not reach the wire
-        if (RuntimeFolder.Of(RuntimeFolder.Onnx) is { Installed: not null } onnx) OnnxLibrary.Use(onnx.Libraries);
         var notes = new ConcurrentQueue<string>();
+        if (RuntimeFolder.Of(RuntimeFolder.Onnx) is { Installed: not null } onnx && !OnnxLibrary.Use(onnx.Libraries))
+            notes.Enqueue($"ONNX Runtime for graphics cards in {onnx.Libraries} can't be loaded, so models run on the processor. Install it again: annotator runtime install onnx --cuda.");
         using var models = new LoadedModels<IModel>(path => AnyModel.Open(path, options.Threads, notes.Enqueue), most: 2);
         using var prompted = new PromptedModels(options.Threads, log.Info);
         var worker = new ModelWorker(models, prompted, notes, options.Lanes, log);
