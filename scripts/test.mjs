@@ -10,7 +10,7 @@ const e2eFiles = () =>
     .sort()
     .map(name => at('tests/e2e', name));
 
-/** Name → function that runs the suite and returns { passed, failed, skipped }. */
+/** Name → function that runs the suite and returns { passed, failed, skipped, failures }. */
 async function allSuites() {
   const { build } = await import('./build.mjs');
   const { makePackage } = await import('./package.mjs');
@@ -63,6 +63,15 @@ async function allSuites() {
   return suites;
 }
 
+/** Again at the end, where one looks first: each test that failed, with the beginning of why. */
+function reportFailures(rows) {
+  for (const { name, counts } of rows)
+    for (const { test, message } of counts.failures ?? []) {
+      console.log(`\nFailed in ${name}: ${test}`);
+      for (const line of message.trim().split('\n').slice(0, 8)) console.log(`    ${line}`);
+    }
+}
+
 function report(rows) {
   const width = Math.max(...rows.map(({ name }) => name.length));
   console.log();
@@ -101,6 +110,7 @@ await main(async () => {
   const rows = [];
   for (const [name, suite] of suites)
     if (names.length === 0 || names.includes(name)) rows.push(await runSuite(name, suite));
+  reportFailures(rows);
   report(rows);
   if (rows.some(({ counts }) => counts.failed > 0)) process.exitCode = 1;
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { at } from '../lib/paths.mjs';
 import { run } from '../lib/run.mjs';
 
-const results = at('dist/test-results/dotnet');
+const folder = at('dist/test-results/dotnet');
 
 export const dotnetProjects = () =>
   readdirSync(at('tests'))
@@ -14,10 +14,10 @@ export const dotnetProjects = () =>
 export const buildSolution = () =>
   run('dotnet', ['build', 'Annotator.sln', '--nologo', '-v', 'quiet', '-c', 'Release']);
 
-/** Runs one C# test project and counts from its report. */
+/** Runs one C# test project, counts from its report, and tells what failed. */
 export async function runDotnetTests(project) {
-  const report = join(results, `${project}.trx`);
-  mkdirSync(results, { recursive: true });
+  const report = join(folder, `${project}.trx`);
+  mkdirSync(folder, { recursive: true });
   rmSync(report, { force: true });
   const { code } = await run(
     'dotnet',
@@ -27,9 +27,29 @@ export async function runDotnetTests(project) {
     ],
     { allowFailure: true },
   );
-  const counters = /<Counters ([^>]*)\/>/.exec(readFileSync(report, 'utf8'))?.[1] ?? '';
+  const results = readFileSync(report, 'utf8');
+  const counters = /<Counters ([^>]*)\/>/.exec(results)?.[1] ?? '';
   const count = name => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(counters)?.[1] ?? 0);
   const [total, executed, passed] = [count('total'), count('executed'), count('passed')];
   const failed = executed - passed;
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: total - executed };
+  return {
+    ...{ passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: total - executed },
+    failures: failuresOf(results),
+  };
 }
+
+const failuresOf = results =>
+  [...results.matchAll(/<UnitTestResult [^>]*outcome="Failed"[^>]*(?:\/>|>.*?<\/UnitTestResult>)/gs)].map(
+    ([result]) => ({
+      test: unescaped(/testName="([^"]*)"/.exec(result)?.[1] ?? ''),
+      message: unescaped(/<Message>(.*?)<\/Message>/s.exec(result)?.[1] ?? ''),
+    }),
+  );
+
+const entities = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+
+const unescaped = text =>
+  text.replace(/&(#x[\da-f]+|#\d+|\w+);/gi, (whole, name) => {
+    if (!name.startsWith('#')) return entities[name] ?? whole;
+    return String.fromCodePoint(Number(name[1].toLowerCase() === 'x' ? `0${name.slice(1)}` : name.slice(1)));
+  });

@@ -8,6 +8,7 @@ import { spec } from 'node:test/reporters';
  */
 export async function runNodeTests(files, { again = false } = {}) {
   const sum = { passed: 0, failed: 0, skipped: 0 };
+  const failures = [];
   const unsteady = [];
   for (const file of files) {
     let result = await runFile(file);
@@ -15,12 +16,13 @@ export async function runNodeTests(files, { again = false } = {}) {
       const first = result.failures;
       console.log(`\nOnce more: ${file}\n`);
       result = await runFile(file);
-      if (result.failures.length === 0) unsteady.push(...first);
+      if (result.failures.length === 0) unsteady.push(...first.map(({ test }) => test));
     }
+    failures.push(...result.failures);
     for (const key of Object.keys(sum)) sum[key] += result.counts[key];
   }
   for (const name of unsteady) console.log(`Passed only the second time: ${name}`);
-  return sum;
+  return { ...sum, failures };
 }
 
 async function runFile(file) {
@@ -36,7 +38,7 @@ async function runFile(file) {
     const because = event.details?.error?.failureType;
     if (because === 'subtestsFailed') return;
     counts.failed++;
-    failures.push(event.name);
+    failures.push({ test: event.name, message: String(event.details?.error?.cause ?? event.details?.error ?? '') });
   });
   for await (const chunk of events.compose(new spec())) process.stdout.write(chunk);
   return { counts, failures };
