@@ -52,9 +52,33 @@ internal sealed class YoloRowWriter(YoloTask task, KeypointShape skeleton, YoloL
             bool whole = form == YoloRowForm.Pose && skeleton.Dimensions == 3 && i % 3 == 2;
             words.Add(same ? row!.Words[offset + i].Text : whole ? ((int)numbers[i]).ToString(CultureInfo.InvariantCulture) : style.Format(numbers[i]));
         }
+        if (form == YoloRowForm.Corners && annotation.Shape is BoxShape) Settle(words, style, counterclockwise);
         AddExtra(words, YoloColumns.Confidence, annotation, before, row);
         AddExtra(words, YoloColumns.Track, annotation, before, row);
         return words;
+    }
+
+    /// <summary>
+    /// Makes corners such that who reads them and writes them again, as a merge does, writes the same: rounded corners are
+    /// not quite a rectangle, and the rectangle nearest to them may round otherwise in the last digit.
+    /// </summary>
+    private void Settle(List<string> words, NumberStyle style, bool counterclockwise)
+    {
+        Span<double> corners = stackalloc double[8];
+        for (int round = 0; round < 4; round++)
+        {
+            for (int i = 0; i < 8; i++) corners[i] = Numbers.Parse(words[1 + i]);
+            if (YoloGeometry.Corners(corners, size) is not BoxShape box) return;
+            var again = YoloGeometry.Numbers(box, YoloRowForm.Corners, size, 0, counterclockwise);
+            bool settled = true;
+            for (int i = 0; i < 8; i++)
+            {
+                string word = style.Format(again[i]);
+                if (Numbers.Parse(word) == corners[i]) continue;
+                (words[1 + i], settled) = (word, false);
+            }
+            if (settled) return;
+        }
     }
 
     /// <summary>Whether the index of a row still means the right class; it does after a class was renamed.</summary>
