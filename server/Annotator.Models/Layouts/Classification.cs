@@ -27,4 +27,8 @@ internal sealed class Classification : ILayout
         var values = outputs.All[0].Values;
         return values.All(float.IsFinite) ? ClassScores.Of(values, context.Descriptor.Activation).Uncertainty : null;
     }
+
+    /// <summary>After a sigmoid they are, after a softmax they are not.</summary>
+    public bool AreTagsIndependent(ModelOutputs outputs, LayoutContext context) =>
+        ClassScores.Of(outputs.All[0].Values, context.Descriptor.Activation).AreIndependent;
 }

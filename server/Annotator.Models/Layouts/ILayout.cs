@@ -14,4 +14,9 @@ internal interface ILayout
     /// <param name="outputs">The outputs; they have been read.</param>
     /// <param name="context">The image.</param>
     double? Uncertainty(ModelOutputs outputs, LayoutContext context) => null;
+
+    /// <summary>Whether the outputs ask for each tag by itself, so that an image may have several.</summary>
+    /// <param name="outputs">The outputs; they have been read.</param>
+    /// <param name="context">The image.</param>
+    bool AreTagsIndependent(ModelOutputs outputs, LayoutContext context) => false;
 }

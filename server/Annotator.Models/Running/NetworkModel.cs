@@ -57,7 +57,7 @@ public sealed class NetworkModel : IModel
         var outputs = new ModelOutputs(Descriptor.Name, Names.Of(Descriptor.Layout), [.. results.Select(result => new Tensor(result.Name, result.Values, [.. result.Dimensions], result.IsInteger))]);
         var context = new LayoutContext(Descriptor, new(image.Width, image.Height), placement, options, cancellation);
         var layout = LayoutTable.Reader(Descriptor.Layout);
-        return new(Storability.Keep(Descriptor, layout.Read(outputs, context), options), layout.Uncertainty(outputs, context));
+        return new(Storability.Keep(Descriptor, layout.Read(outputs, context), options), layout.Uncertainty(outputs, context), layout.AreTagsIndependent(outputs, context));
     }
 
     /// <inheritdoc/>

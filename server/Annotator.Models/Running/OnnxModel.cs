@@ -56,7 +56,7 @@ public sealed class OnnxModel : IModel
         var outputs = new ModelOutputs(Descriptor.Name, Names.Of(Descriptor.Layout), Run(pixels, placement, cancellation));
         var context = new LayoutContext(Descriptor, new(image.Width, image.Height), placement, options, cancellation);
         var layout = LayoutTable.Reader(Descriptor.Layout);
-        return new(Storability.Keep(Descriptor, layout.Read(outputs, context), options), layout.Uncertainty(outputs, context));
+        return new(Storability.Keep(Descriptor, layout.Read(outputs, context), options), layout.Uncertainty(outputs, context), layout.AreTagsIndependent(outputs, context));
     }
 
     /// <inheritdoc/>

@@ -30,10 +30,11 @@ internal static class PredictCommand
         var score = new Option<double?>("--score") { Description = "The least score, 0 to 1; what the model says when absent.", HelpName = "S" };
         var shard = new Option<string?>("--shard") { Description = "Only the images of share i of n; /n takes i from SLURM or Kubernetes.", HelpName = "i/n" };
         var threads = new Option<int>("--threads") { Description = "Threads of the model for an image; when absent, as many images at a time as the machine has cores for, up to four.", HelpName = "N" };
+        var tags = new Option<int?>("--tags") { Description = "The most tags of an image, the surest first; when absent 1, and of a model whose tags do not exclude each other (sigmoid) all.", HelpName = "N" };
         var json = new Option<bool>("--json") { Description = "A line of JSON for each image." };
         var without = new Option<bool>("--skip-failed") { Description = "With --to: writes the result without the images that failed." };
         var storage = ModelArguments.Storage();
-        var command = new Command("predict", "Runs a model on images.") { model, output, to, score, shard, threads, json, without, storage };
+        var command = new Command("predict", "Runs a model on images.") { model, output, to, score, tags, shard, threads, json, without, storage };
         command.Arguments.Add(path);
         command.SetAction((parsed, cancellation) => Task.FromResult(terminal.Run(() =>
         {
@@ -63,7 +64,7 @@ internal static class PredictCommand
                         var found = work.GetAwaiter().GetResult();
                         foreach (string warning in found.Warnings) terminal.Say(warning);
                         done++;
-                        if (target is not null) Write(Target(target, image), found);
+                        if (target is not null) Write(Target(target, image), found, parsed.GetValue(tags) ?? (found.AreTagsIndependent ? int.MaxValue : 1));
                         if (parsed.GetValue(json)) terminal.Output.WriteLine(System.Text.Json.JsonSerializer.Serialize(new Result(image, found.Model, found.Predictions, found.Notes), WireJson.Options));
                         else if (target is null) Print(terminal, image, found);
                         else foreach (string note in found.Notes.Where(notes.Add)) terminal.Say($"{image}: {note} (said once)");
@@ -116,14 +117,14 @@ internal static class PredictCommand
 
     private static string Target(string folder, string image) => Path.Combine(folder, NativeFormat.Instance.AnnotationPathFor(image));
 
-    private static void Write(string file, PredictResult found)
+    private static void Write(string file, PredictResult found, int mostTags)
     {
         var annotations = found.Predictions.Where(prediction => prediction.Shape is not null).Select((prediction, i) => new Annotation($"p{(i + 1).ToString(CultureInfo.InvariantCulture)}", prediction.Label, ShapeMap.ToCore(prediction.Shape!))
         {
             Provenance = new(found.Model, Math.Round(prediction.Score, 6), false),
             Attributes = prediction.Text is { } text ? AttributeSet.Empty.With(TextAttribute.Default, new AttributeValue.Text(text)) : AttributeSet.Empty,
         });
-        var tags = found.Predictions.Where(prediction => prediction.Shape is null).Take(1).Select(prediction => prediction.Label);
+        var tags = found.Predictions.Where(prediction => prediction.Shape is null).Take(mostTags).Select(prediction => prediction.Label);
         byte[] content = NativeFormat.Instance.Patch(null, new Document(new(tags.ToEquatableList(), AttributeSet.Empty), [.. annotations]));
         FileSaver.Replace(file, stream => stream.Write(content));
     }

@@ -68,7 +68,8 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
             [.. predictions.OrderByDescending(found => found.Score).Select(found => new PredictedObject(found.Label, Math.Round(found.Score, 6), ToImage(found.Shape), found.Text))],
             notes,
             predictions.Uncertainty is { } uncertainty ? Math.Round(uncertainty, 6) : null,
-            warnings);
+            warnings,
+            predictions.AreTagsIndependent);
 
         Protocol.Model.Shape? ToImage(Shape? shape) =>
             shape is null ? null : (x == 1 && y == 1 ? shape : Rescaling.Scale(shape, x, y)) is { } scaled ? ShapeMap.ToWire(ShapeRounding.Round(scaled, Decimals)) : null;

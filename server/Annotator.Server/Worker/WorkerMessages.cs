@@ -28,7 +28,8 @@ internal sealed record PredictRequest(string Model, string Image, double? Score 
 /// <param name="Notes">What was left out and why, for people.</param>
 /// <param name="Uncertainty">How undecided it is of the image as a whole, 0 to 1; absent when only the scores tell.</param>
 /// <param name="Warnings">What is the matter with this machine rather than with the image, for people; said once.</param>
-internal sealed record PredictResult(string Model, IReadOnlyList<PredictedObject> Predictions, IReadOnlyList<string> Notes, double? Uncertainty, IReadOnlyList<string> Warnings);
+/// <param name="AreTagsIndependent">Whether the image may have several of the tags, instead of one of them.</param>
+internal sealed record PredictResult(string Model, IReadOnlyList<PredictedObject> Predictions, IReadOnlyList<string> Notes, double? Uncertainty, IReadOnlyList<string> Warnings, bool AreTagsIndependent);
 
 /// <summary>Something a model sees.</summary>
 /// <param name="Label">The model's class.</param>

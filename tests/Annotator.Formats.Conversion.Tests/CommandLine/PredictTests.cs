@@ -53,6 +53,26 @@ public sealed class PredictTests
         Assert.Contains("--out", Program.Run("predict", folder["in"], "--model", Model("yolov8"), "--to", "coco").Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("softmax", null, "b")]
+    [InlineData("softmax", "2", "b, c")]
+    [InlineData("sigmoid", null, "b, c, a")] // each is more likely than not: nothing is left out
+    [InlineData("sigmoid", "1", "b")]
+    public void An_image_gets_its_surest_tag_or_all_where_tags_do_not_exclude_each_other(string activation, string? most, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        foreach (string name in (string[])["in", "model"]) Directory.CreateDirectory(folder[name]);
+        Pictures.Write(folder["in/1.png"], 64, 48);
+        File.Copy(Model("classification"), folder["model/classification.onnx"]); // logits 1, 3, 2
+        File.WriteAllText(folder["model/model.json"], $$"""{ "layout": "classification", "file": "classification.onnx", "classes": ["a", "b", "c"], "activation": "{{activation}}" }""");
+        string[] tags = most is null ? [] : ["--tags", most];
+
+        var (code, _, errors) = Program.Run(["predict", folder["in"], "--model", folder["model"], "--out", folder["out"], "--score", "0.05", .. tags]);
+
+        Assert.True(code == 0, errors);
+        Assert.Equal(expected, string.Join(", ", Formats.Native.NativeFormat.Instance.Read(File.ReadAllBytes(folder["out/1.png.annot.json"])).Document.Fields.Tags));
+    }
+
     [Fact]
     public void A_result_is_not_written_without_images_that_failed_unless_that_is_said()
     {
