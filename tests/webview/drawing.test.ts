@@ -137,7 +137,7 @@ describe('drawing', () => {
     for (const x of [100, 250, 400]) await editor.drag([x, 100], [x + 100, 200]);
     await editor.shows('objects', 3);
     await editor.shows('pending', 0);
-    expect(await editor.stored()).toHaveLength(3);
+    await expect.poll(() => editor.stored()).toHaveLength(3);
   });
 
   it('takes an edit back that the host refuses, and says why', async () => {

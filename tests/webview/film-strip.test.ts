@@ -18,7 +18,7 @@ describe('the film strip', () => {
     const current = editor.row(editor.film, 'frames/070001.jpg, no labels');
     await current.waitFor();
     await expect.poll(() => offCentre(editor)).toBeLessThan(8);
-    expect(await editor.film.locator('.row').count()).toBeLessThan(30);
+    await expect.poll(() => editor.film.locator('.row').count()).toBeLessThan(30);
     const pages = await editor.heard('images');
     expect(pages.length).toBeLessThanOrEqual(3);
     await expect.poll(async () => (await editor.heard('thumbnail')).length).toBeGreaterThan(5);
@@ -54,7 +54,7 @@ describe('the film strip', () => {
     await editor.press('d');
     await editor.shows('image', 'frames/102.jpg');
     await expect.poll(() => offCentre(editor)).toBeLessThan(8);
-    expect(await editor.film.locator('.row.selected').getAttribute('aria-label')).toMatch(/^frames\/102/);
+    await expect.poll(() => editor.film.locator('.row.selected').getAttribute('aria-label')).toMatch(/^frames\/102/);
   });
 
   it('scrolls with the wheel', async () => {
@@ -72,7 +72,7 @@ describe('the film strip', () => {
     await editor.command('changeLabel', 'wolf');
     const changed = editor.row(editor.film, 'photo 1.bmp, problem, unsaved, labelled');
     await changed.waitFor();
-    expect(await changed.locator('.frame-signs').textContent()).toBe('▲◆●');
+    await expect.poll(() => changed.locator('.frame-signs').textContent()).toBe('▲◆●');
     await editor.page.evaluate(() => {
       window.fakeHost.save();
     });

@@ -16,11 +16,11 @@ describe('what the files can’t hold', () => {
   it('has no tool to draw it: its button is dimmed and says why', async () => {
     const editor = await openYolo();
     const polygon = editor.page.getByRole('button', { name: 'Polygon', exact: true });
-    expect(await polygon.getAttribute('aria-disabled')).toBe('true');
-    expect(await polygon.getAttribute('title')).toContain('YOLO detection can’t store polygons. Convert to');
-    expect(await polygon.evaluate(button => Number(getComputedStyle(button).opacity))).toBeLessThan(0.6);
+    await expect.poll(() => polygon.getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => polygon.getAttribute('title')).toContain('YOLO detection can’t store polygons. Convert to');
+    await expect.poll(() => polygon.evaluate(button => Number(getComputedStyle(button).opacity))).toBeLessThan(0.6);
     const boxTool = editor.page.getByRole('button', { name: 'Box', exact: true });
-    expect(await boxTool.getAttribute('aria-disabled')).toBeNull();
+    await expect.poll(() => boxTool.getAttribute('aria-disabled')).toBeNull();
   });
 
   it('is refused when its key or its button is pressed, before anything is drawn', async () => {
@@ -56,8 +56,8 @@ describe('what the files can’t hold', () => {
     }, text);
     await editor.command('paste');
     await toast(editor, 'can’t store polygons').waitFor();
-    expect(await editor.stored()).toHaveLength(3);
-    expect(await editor.heard('edit')).toHaveLength(0);
+    await expect.poll(() => editor.stored()).toHaveLength(3);
+    await expect.poll(() => editor.heard('edit')).toHaveLength(0);
   });
 
   it('is neither a turned box nor a group', async () => {
@@ -66,23 +66,23 @@ describe('what the files can’t hold', () => {
     await editor.command('group');
     await toast(editor, 'YOLO detection can’t group objects.').waitFor();
     await editor.row(editor.objects, /^fox/).click();
-    expect(await editor.inspector.getByLabel('Angle').isDisabled()).toBe(true);
+    await expect.poll(() => editor.inspector.getByLabel('Angle').isDisabled()).toBe(true);
     await editor.command('rotateBy', 15);
     await toast(editor, 'can’t store rotated boxes').waitFor();
-    expect(await editor.heard('edit')).toHaveLength(0);
+    await expect.poll(() => editor.heard('edit')).toHaveLength(0);
   });
 
   it('can’t be typed in the inspector, which says why', async () => {
     const editor = await openYolo('some');
     const tags = editor.inspector.getByRole('combobox', { name: 'Add a tag' });
-    expect(await tags.isDisabled()).toBe(true);
-    expect(await editor.inspector.getByRole('combobox', { name: 'weather' }).isDisabled()).toBe(true);
-    expect(await editor.inspector.getByTitle(/can’t store attributes of an image/).count()).toBe(1);
+    await expect.poll(() => tags.isDisabled()).toBe(true);
+    await expect.poll(() => editor.inspector.getByRole('combobox', { name: 'weather' }).isDisabled()).toBe(true);
+    await expect.poll(() => editor.inspector.getByTitle(/can’t store attributes of an image/).count()).toBe(1);
     await editor.command('addTag');
     await toast(editor, 'YOLO detection can’t store tags of an image.').waitFor();
     await editor.row(editor.objects, /^fox/).click();
-    expect(await editor.inspector.getByRole('checkbox', { name: 'occluded' }).isDisabled()).toBe(true);
-    expect(await editor.inspector.getByTitle(/can’t store the attribute “occluded”/).count()).toBe(1);
+    await expect.poll(() => editor.inspector.getByRole('checkbox', { name: 'occluded' }).isDisabled()).toBe(true);
+    await expect.poll(() => editor.inspector.getByTitle(/can’t store the attribute “occluded”/).count()).toBe(1);
   });
 
   it('is refused by the tool in hand when the files are opened as another format', async () => {
@@ -143,7 +143,9 @@ describe('the class list', () => {
     const editor = await openYolo();
     const contextOf = async (name: RegExp) =>
       JSON.parse((await editor.row(editor.labels, name).getAttribute('data-vscode-context')) ?? '') as object;
-    expect(await contextOf(/^ant/)).toMatchObject({ webviewSection: 'label', label: 'ant', labelListed: true });
-    expect(await contextOf(/^fox/)).toMatchObject({ labelListed: false });
+    await expect
+      .poll(() => contextOf(/^ant/))
+      .toMatchObject({ webviewSection: 'label', label: 'ant', labelListed: true });
+    await expect.poll(() => contextOf(/^fox/)).toMatchObject({ labelListed: false });
   });
 });

@@ -25,7 +25,7 @@ describe('the inspector of objects', () => {
     await expect
       .poll(async () => (await attributesOf(editor))[0])
       .toEqual({ pose: 'sitting', carries: ['bag', 'phone'], age: 41.5, occluded: true });
-    expect(await editor.heard('edit')).toHaveLength(5);
+    await expect.poll(() => editor.heard('edit')).toHaveLength(5);
   });
 
   it('takes attributes away again', async () => {
@@ -42,11 +42,11 @@ describe('the inspector of objects', () => {
     const age = editor.inspector.getByRole('textbox', { name: 'age' });
     await age.fill('forty');
     await editor.press('Enter');
-    expect(await age.getAttribute('aria-invalid')).toBe('true');
-    expect(await age.getAttribute('title')).toBe('Type a number.');
+    await expect.poll(() => age.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => age.getAttribute('title')).toBe('Type a number.');
     expect((await attributesOf(editor))[0]).toBeUndefined();
     await editor.press('Escape');
-    expect(await age.inputValue()).toBe('');
+    await expect.poll(() => age.inputValue()).toBe('');
   });
 
   it('shows what several objects have in common, and where they differ', async () => {
@@ -57,21 +57,23 @@ describe('the inspector of objects', () => {
     const editor = await open({ document: { annotations } });
     await editor.command('selectAll');
     await editor.inspector.getByText('2 objects selected').waitFor();
-    expect(await editor.inspector.getByRole('checkbox', { name: 'occluded' }).isChecked()).toBe(true);
+    await expect.poll(() => editor.inspector.getByRole('checkbox', { name: 'occluded' }).isChecked()).toBe(true);
     const pose = editor.inspector.getByRole('combobox', { name: 'pose' });
-    expect(await pose.locator('option:checked').textContent()).toBe('mixed');
+    await expect.poll(() => pose.locator('option:checked').textContent()).toBe('mixed');
     await pose.selectOption('standing');
     await expect
       .poll(async () => (await attributesOf(editor)).map(attributes => attributes?.['pose']))
       .toEqual(['standing', 'standing']);
-    expect(await editor.heard('edit')).toHaveLength(1);
+    await expect.poll(() => editor.heard('edit')).toHaveLength(1);
   });
 
   it('shows attributes that nobody defined, and removes them', async () => {
     const annotations = [box('a', 'dog', 100, 100, { attributes: { 'model:note': 'from "import"', legs: 3 } })];
     const editor = await open({ document: { annotations } });
     await editor.row(editor.objects, /^dog/).click();
-    expect(await editor.inspector.getByRole('textbox', { name: 'model:note' }).inputValue()).toBe('from "import"');
+    await expect
+      .poll(() => editor.inspector.getByRole('textbox', { name: 'model:note' }).inputValue())
+      .toBe('from "import"');
     await editor.inspector.getByRole('button', { name: 'Remove attribute “model:note”' }).click();
     await expect.poll(async () => (await attributesOf(editor))[0]).toEqual({ legs: 3 });
   });
@@ -79,7 +81,7 @@ describe('the inspector of objects', () => {
   it('moves and sizes an object by numbers; the arrow keys step', async () => {
     const editor = await withPerson();
     const x = editor.inspector.getByRole('textbox', { name: 'X', exact: true });
-    expect(await x.inputValue()).toBe('100');
+    await expect.poll(() => x.inputValue()).toBe('100');
     await x.fill('120.5');
     await editor.press('Enter');
     await editor.inspector.getByRole('textbox', { name: 'W', exact: true }).focus();

@@ -26,11 +26,11 @@ describe('the keyboard', () => {
       stops.push(await editor.focusedName());
     }
     expect(stops).toEqual(['Labels', 'Objects', 'Add a tag', 'Images']);
-    expect(await outside()).toEqual([]);
+    await expect.poll(() => outside()).toEqual([]);
     await editor.press('F6');
-    expect(await outside()).toEqual(['F6']);
+    await expect.poll(() => outside()).toEqual(['F6']);
     await editor.press('Shift+F6');
-    expect(await editor.focusedName()).toBe('Add a tag');
+    await expect.poll(() => editor.focusedName()).toBe('Add a tag');
   });
 
   it('commands go to each region, unfolding it if need be', async () => {
@@ -38,13 +38,13 @@ describe('the keyboard', () => {
     await editor.command('togglePanel');
     await editor.labels.waitFor({ state: 'hidden' });
     await editor.command('focusLabels');
-    expect(await editor.focusedName()).toBe('Labels');
+    await expect.poll(() => editor.focusedName()).toBe('Labels');
     await editor.command('focusObjects');
-    expect(await editor.focusedName()).toBe('Objects');
+    await expect.poll(() => editor.focusedName()).toBe('Objects');
     await editor.command('focusInspector');
-    expect(await editor.focusedName()).toBe('Add a tag');
+    await expect.poll(() => editor.focusedName()).toBe('Add a tag');
     await editor.command('focusCanvas');
-    expect(await editor.page.evaluate(() => document.activeElement?.id)).toBe('stage');
+    await expect.poll(() => editor.page.evaluate(() => document.activeElement?.id)).toBe('stage');
   });
 
   it('Esc goes back to the canvas from everywhere', async () => {
@@ -52,7 +52,9 @@ describe('the keyboard', () => {
     for (const region of ['focusLabels', 'focusObjects', 'focusInspector'] as const) {
       await editor.command(region);
       await editor.press('Escape');
-      expect(await editor.page.evaluate(() => document.activeElement?.id), region).toBe('stage');
+      await expect
+        .poll(() => editor.page.evaluate(() => document.activeElement?.id), { message: region })
+        .toBe('stage');
     }
   });
 
@@ -66,7 +68,7 @@ describe('the keyboard', () => {
     await editor.press('Delete');
     await editor.press('Backspace');
     await editor.press('Tab');
-    expect(await outside()).toEqual(['Control']);
+    await expect.poll(() => outside()).toEqual(['Control']);
     await editor.shows('objects', 3);
     await editor.shows('tool', 'select');
   });
@@ -83,14 +85,16 @@ describe('the keyboard', () => {
     const editor = await openEditor();
     const tools = editor.page.getByRole('toolbar', { name: 'Tools' });
     const select = tools.getByRole('button', { name: 'Select', exact: true });
-    expect(await select.getAttribute('aria-pressed')).toBe('true');
-    expect(await tools.getByRole('button', { name: 'Box', exact: true }).getAttribute('title')).toBe('Box (B)');
+    await expect.poll(() => select.getAttribute('aria-pressed')).toBe('true');
+    await expect
+      .poll(() => tools.getByRole('button', { name: 'Box', exact: true }).getAttribute('title'))
+      .toBe('Box (B)');
     await select.focus();
     await editor.press('ArrowDown');
     await editor.press('Enter');
     await editor.shows('tool', 'box');
     await editor.press('End');
-    expect(await editor.focusedName()).toBe('Keys and commands');
+    await expect.poll(() => editor.focusedName()).toBe('Keys and commands');
   });
 
   it('the side panel is made wider by keys, and keeps to its limits', async () => {
@@ -100,10 +104,10 @@ describe('the keyboard', () => {
     const before = await widthNow();
     await sash.focus();
     await editor.press('ArrowLeft');
-    expect(await widthNow()).toBeCloseTo(before + 16, 0);
+    await expect.poll(() => widthNow()).toBeCloseTo(before + 16, 0);
     expect(Number(await sash.getAttribute('aria-valuenow'))).toBeCloseTo(before + 16, 0);
     await editor.press('End');
-    expect(await widthNow()).toBeCloseTo(180, 0);
+    await expect.poll(() => widthNow()).toBeCloseTo(180, 0);
   });
 
   it('the inspector is made higher by keys, and is as high whatever it shows', async () => {
@@ -112,9 +116,9 @@ describe('the keyboard', () => {
     const before = await height();
     await editor.page.getByRole('separator', { name: 'Height of the inspector' }).focus();
     await editor.press('ArrowUp');
-    expect(await height()).toBeCloseTo(before + 16, 0);
+    await expect.poll(() => height()).toBeCloseTo(before + 16, 0);
     await editor.row(editor.objects, /^person/).click();
-    expect(await height()).toBeCloseTo(before + 16, 0);
+    await expect.poll(() => height()).toBeCloseTo(before + 16, 0);
   });
 
   it('the side panel is made wider with the mouse', async () => {
@@ -150,7 +154,9 @@ describe('the cheat sheet', () => {
     const editor = await openEditor();
     await editor.command('cheatSheet');
     await editor.page.getByRole('button', { name: 'Change keys…' }).click();
-    expect(await editor.heard('run')).toMatchObject([{ body: { command: 'annotator.openKeyboardShortcuts' } }]);
+    await expect
+      .poll(() => editor.heard('run'))
+      .toMatchObject([{ body: { command: 'annotator.openKeyboardShortcuts' } }]);
   });
 });
 
@@ -159,7 +165,7 @@ describe('brightness and contrast', () => {
     const editor = await openEditor();
     await editor.press('Shift+b');
     const popup = editor.page.getByRole('dialog', { name: 'Brightness and contrast' });
-    expect(await editor.focusedName()).toBe('Brightness');
+    await expect.poll(() => editor.focusedName()).toBe('Brightness');
     await editor.press('ArrowRight');
     await popup.getByText('105 %').waitFor();
     await popup.getByRole('button', { name: 'Reset' }).click();

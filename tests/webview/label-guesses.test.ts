@@ -13,7 +13,7 @@ describe('labels that a classifier offers', () => {
     await editor.drag([100, 100], [300, 220]);
     await editor.page.locator(`${chip} button`).first().waitFor();
     // The label that it has is not offered once more.
-    expect(await editor.page.locator(`${chip} button`).allTextContents()).toEqual(['dog81 %Y']);
+    await expect.poll(() => editor.page.locator(`${chip} button`).allTextContents()).toEqual(['dog81 %Y']);
     expect((await editor.stored())[0]?.label).toBe('person');
 
     await editor.press('y');
@@ -25,7 +25,7 @@ describe('labels that a classifier offers', () => {
     await editor.drag([400, 300], [500, 400]);
     await editor.shows('objects', 2);
     await editor.shows('label', 'dog');
-    expect(await editor.page.locator(chip).isVisible()).toBe(false);
+    await expect.poll(() => editor.page.locator(chip).isVisible()).toBe(false);
   });
 
   it('go away by Escape and leave the object as it is', async () => {
@@ -61,7 +61,7 @@ describe('labels that a classifier offers', () => {
     await editor.press('b');
     await editor.drag([100, 100], [300, 220]);
     await editor.shows('objects', 1);
-    expect(await editor.page.locator(chip).isVisible()).toBe(false);
+    await expect.poll(() => editor.page.locator(chip).isVisible()).toBe(false);
     expect((await editor.heard('ready')).length).toBe(1);
   });
 

@@ -12,19 +12,17 @@ describe('the list of objects', () => {
   it('says of each object what it is and how large', async () => {
     const editor = await openEditor();
     const rows = editor.objects.getByRole('option');
-    expect(await rows.evaluateAll(list => list.map(row => row.getAttribute('aria-label')))).toEqual([
-      'person, Box, 100 × 80 px',
-      'dog, Box, 100 × 80 px, group 7',
-      'dog, Box, 100 × 80 px, group 7',
-    ]);
-    expect(await rows.first().getAttribute('aria-setsize')).toBe('3');
+    await expect
+      .poll(() => rows.evaluateAll(list => list.map(row => row.getAttribute('aria-label'))))
+      .toEqual(['person, Box, 100 × 80 px', 'dog, Box, 100 × 80 px, group 7', 'dog, Box, 100 × 80 px, group 7']);
+    await expect.poll(() => rows.first().getAttribute('aria-setsize')).toBe('3');
   });
 
   it('follows the selection on the canvas', async () => {
     const editor = await openEditor();
     await editor.click(120, 101);
     await editor.shows('selected', 1);
-    expect(await selected(editor)).toEqual(['a']);
+    await expect.poll(() => selected(editor)).toEqual(['a']);
     await editor.said('person, Box, 100 × 80 px');
   });
 
@@ -32,17 +30,17 @@ describe('the list of objects', () => {
     const editor = await openEditor();
     await editor.command('focusObjects');
     await editor.press('ArrowDown');
-    expect(await selected(editor)).toEqual(['b']);
+    await expect.poll(() => selected(editor)).toEqual(['b']);
     await editor.press('Shift+ArrowDown');
     await editor.shows('selected', 2);
-    expect(await selected(editor)).toEqual(['b', 'c']);
+    await expect.poll(() => selected(editor)).toEqual(['b', 'c']);
     await editor.press('Home');
-    expect(await selected(editor)).toEqual(['a']);
+    await expect.poll(() => selected(editor)).toEqual(['a']);
     await editor.press('Control+ArrowDown');
     await editor.press('Control+ArrowDown');
     await editor.press('Space');
     await editor.shows('selected', 2);
-    expect(await selected(editor)).toEqual(['a', 'c']);
+    await expect.poll(() => selected(editor)).toEqual(['a', 'c']);
     await editor.said('2 objects selected');
   });
 
@@ -52,12 +50,12 @@ describe('the list of objects', () => {
     await row(0).click();
     await row(2).click({ modifiers: ['Control'] });
     await editor.shows('selected', 2);
-    expect(await selected(editor)).toEqual(['a', 'c']);
+    await expect.poll(() => selected(editor)).toEqual(['a', 'c']);
     await row(0).click();
     await row(2).click({ modifiers: ['Shift'] });
     await editor.shows('selected', 3);
     await row(1).click({ button: 'right' });
-    expect(await selected(editor)).toEqual(['a', 'b', 'c']);
+    await expect.poll(() => selected(editor)).toEqual(['a', 'b', 'c']);
     await row(1).click();
     await editor.shows('selected', 1);
   });
@@ -68,7 +66,7 @@ describe('the list of objects', () => {
     const before = await person.boundingBox();
     await person.click();
     await editor.inspector.getByRole('combobox', { name: 'pose' }).waitFor();
-    expect(await person.boundingBox()).toEqual(before);
+    await expect.poll(() => person.boundingBox()).toEqual(before);
   });
 
   it('Delete deletes what is selected, and undo brings it back', async () => {
@@ -110,13 +108,13 @@ describe('the list of objects', () => {
   it('shows 5,000 objects with a few dozen rows, and reaches the last', async () => {
     const editor = await open({ scatter: 5000 });
     await editor.shows('objects', 5000);
-    expect(await editor.objects.locator('.row').count()).toBeLessThan(60);
+    await expect.poll(() => editor.objects.locator('.row').count()).toBeLessThan(60);
     await editor.command('focusObjects');
     await editor.press('End');
     await editor.objects.locator('[data-id="o4999"][aria-selected="true"]').waitFor();
-    expect(await editor.objects.locator('.row.active').getAttribute('aria-posinset')).toBe('5000');
+    await expect.poll(() => editor.objects.locator('.row.active').getAttribute('aria-posinset')).toBe('5000');
     const active = await editor.objects.getAttribute('aria-activedescendant');
-    expect(await editor.page.locator(`[id="${active ?? ''}"]`).getAttribute('data-id')).toBe('o4999');
+    await expect.poll(() => editor.page.locator(`[id="${active ?? ''}"]`).getAttribute('data-id')).toBe('o4999');
   });
 
   it('scrolls to what is selected elsewhere', async () => {
@@ -154,7 +152,7 @@ describe('problems', () => {
     const problem = editor.page.getByRole('button', { name: /The label “wolf” is not among the dataset’s labels.*unknown-label/ }); // prettier-ignore
     await editor.row(editor.objects, /^wolf.*problem: The label/).waitFor();
     await problem.click();
-    expect(await selected(editor)).toEqual(['a']);
+    await expect.poll(() => selected(editor)).toEqual(['a']);
   });
 
   it('are mended by their fix, and the list goes when all is well', async () => {

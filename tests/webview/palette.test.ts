@@ -20,8 +20,8 @@ describe('the palette', () => {
     await editor.row(editor.labels, /^car/).click();
     await editor.shows('label', 'car');
     await editor.said('Label: car');
-    expect(await labelsOf(editor)).toEqual(['person', 'dog', 'dog']);
-    expect(await editor.row(editor.labels, /^car/).getAttribute('aria-selected')).toBe('true');
+    await expect.poll(() => labelsOf(editor)).toEqual(['person', 'dog', 'dog']);
+    await expect.poll(() => editor.row(editor.labels, /^car/).getAttribute('aria-selected')).toBe('true');
   });
 
   it('Enter on a label gives it to the selected objects, as does its button', async () => {
@@ -31,11 +31,11 @@ describe('the palette', () => {
     await editor.press('ArrowDown');
     await editor.press('Enter');
     await editor.shows('pending', 0);
-    expect(await labelsOf(editor)).toEqual(['bicycle', 'dog', 'dog']);
+    await expect.poll(() => labelsOf(editor)).toEqual(['bicycle', 'dog', 'dog']);
     await editor.row(editor.labels, /^tree/).hover();
     await editor.row(editor.labels, /^tree/).getByTitle('Change 1 object to this label').click();
     await editor.row(editor.objects, /^tree/).waitFor();
-    expect(await labelsOf(editor)).toEqual(['tree', 'dog', 'dog']);
+    await expect.poll(() => labelsOf(editor)).toEqual(['tree', 'dog', 'dog']);
   });
 
   it('a label’s key changes what is selected with the select tool, and only the next object otherwise', async () => {
@@ -48,7 +48,7 @@ describe('the palette', () => {
     await editor.shows('tool', 'box');
     await editor.press('6');
     await editor.shows('label', 'tree');
-    expect(await labelsOf(editor)).toEqual(['car', 'dog', 'dog']);
+    await expect.poll(() => labelsOf(editor)).toEqual(['car', 'dog', 'dog']);
   });
 
   it('hides the objects of a label, shows them again, and shows one label alone', async () => {
@@ -112,7 +112,7 @@ describe('the palette', () => {
     const annotations = names.map((name, i) => box(`o${String(i)}`, name, 50 + i * 110, 100));
     const editor = await open({ settings: 'none', document: { annotations } });
     for (const name of names.slice(0, 4)) await editor.labels.getByText(name, { exact: true }).waitFor();
-    expect(await editor.page.locator('.panel b').count()).toBe(0);
+    await expect.poll(() => editor.page.locator('.panel b').count()).toBe(0);
     const long = editor.labels.getByText(/^x+$/);
     const size = await long.boundingBox();
     expect(size?.width).toBeLessThan(300);
@@ -143,13 +143,15 @@ describe('the form of a label', () => {
     await form.getByRole('textbox', { name: 'Options, one a line' }).fill('poodle\nterrier');
     await form.getByRole('button', { name: 'Save' }).click();
     await editor.shows('pending', 0);
-    expect(await definition(editor, 'dog')).toEqual({
-      name: 'dog',
-      color: '#3fa7ff',
-      key: 'w',
-      shapes: ['polygon'],
-      attributes: [{ name: 'breed', type: 'oneOf', options: ['poodle', 'terrier'] }],
-    });
+    await expect
+      .poll(() => definition(editor, 'dog'))
+      .toEqual({
+        name: 'dog',
+        color: '#3fa7ff',
+        key: 'w',
+        shapes: ['polygon'],
+        attributes: [{ name: 'breed', type: 'oneOf', options: ['poodle', 'terrier'] }],
+      });
     const edits = await editor.heard('edit');
     expect(edits).toHaveLength(1);
   });
@@ -171,7 +173,7 @@ describe('the form of a label', () => {
     const name = form.getByRole('textbox', { name: 'Name', exact: true });
     await name.fill('person');
     await form.getByText('There is a label of this name.').waitFor();
-    expect(await form.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await expect.poll(() => form.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
     await name.fill(' ');
     await form.getByText('Type a name.').waitFor();
   });
@@ -184,7 +186,7 @@ describe('the form of a label', () => {
     await form.getByRole('button', { name: 'Save' }).click();
     await form.waitFor({ state: 'detached' });
     await editor.shows('pending', 0);
-    expect(await definition(editor, 'dog')).toMatchObject({ color: '#3fa7ff' });
+    await expect.poll(() => definition(editor, 'dog')).toMatchObject({ color: '#3fa7ff' });
     const [run] = await editor.heard('run');
     expect(run).toMatchObject({
       body: { command: 'annotator.labels.rename', argument: { label: 'dog', into: 'hound' } },
@@ -196,8 +198,8 @@ describe('the form of a label', () => {
     await form.getByRole('textbox', { name: 'Name', exact: true }).fill('hound');
     await form.getByRole('button', { name: 'Save' }).click();
     await form.waitFor({ state: 'detached' });
-    expect(await editor.heard('run')).toHaveLength(1);
-    expect(await editor.heard('edit')).toHaveLength(0);
+    await expect.poll(() => editor.heard('run')).toHaveLength(1);
+    await expect.poll(() => editor.heard('edit')).toHaveLength(0);
   });
 
   it('is left by Esc without a change, and the focus goes back', async () => {
@@ -208,7 +210,7 @@ describe('the form of a label', () => {
     await editor.type('x');
     await editor.press('Escape');
     await expect.poll(() => editor.focusedName()).toBe('Labels');
-    expect(await editor.heard('edit')).toHaveLength(0);
+    await expect.poll(() => editor.heard('edit')).toHaveLength(0);
   });
 
   it('does not open while annotator.json can’t be read, and says why', async () => {
@@ -216,6 +218,6 @@ describe('the form of a label', () => {
     await editor.page.getByText('Labels can’t be changed: line 3: expected a comma').first().waitFor();
     await editor.command('editLabel', 'dog');
     await editor.page.locator('.toast', { hasText: 'expected a comma' }).waitFor();
-    expect(await editor.page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => editor.page.getByRole('dialog').count()).toBe(0);
   });
 });

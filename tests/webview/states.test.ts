@@ -12,9 +12,9 @@ describe('an annotation file that can’t be read', () => {
     await editor.page.getByText('The annotation file can’t be read').first().waitFor();
     await editor.page.getByText('Line 12, column 7: Expected a comma.').waitFor();
     await editor.page.getByRole('button', { name: 'Open the file as text' }).click();
-    expect(await editor.heard('run')).toMatchObject([{ body: { command: 'annotator.openAnnotationFile' } }]);
+    await expect.poll(() => editor.heard('run')).toMatchObject([{ body: { command: 'annotator.openAnnotationFile' } }]);
     await editor.page.getByRole('button', { name: 'Try again' }).click();
-    expect(await editor.heard('open')).toHaveLength(1);
+    await expect.poll(() => editor.heard('open')).toHaveLength(1);
   });
 
   it('leaves the picture in sight, and refuses to draw', async () => {
@@ -25,7 +25,7 @@ describe('an annotation file that can’t be read', () => {
     await editor.drag([300, 300], [400, 400]);
     await editor.page.locator('.toast', { hasText: 'Expected a comma' }).waitFor();
     await editor.shows('objects', 0);
-    expect(await editor.heard('edit')).toHaveLength(0);
+    await expect.poll(() => editor.heard('edit')).toHaveLength(0);
   });
 });
 
@@ -72,7 +72,7 @@ describe('the connection', () => {
     await editor.drag([100, 100], [200, 200]);
     await editor.shows('objects', 1);
     await editor.shows('pending', 0);
-    expect(await editor.stored()).toHaveLength(1);
+    await expect.poll(() => editor.stored()).toHaveLength(1);
   });
 });
 
@@ -102,7 +102,9 @@ describe('messages', () => {
       window.fakeHost.event('notice', { text: 'Reloaded 3 images.', severity: 'info' });
     });
     await editor.page.locator('.toast', { hasText: 'Reloaded 3 images.' }).waitFor();
-    expect(await editor.page.locator('.toast').allTextContents()).toEqual(['Disk full.', 'Reloaded 3 images.']);
+    await expect
+      .poll(() => editor.page.locator('.toast').allTextContents())
+      .toEqual(['Disk full.', 'Reloaded 3 images.']);
   });
 
   it('keep to a corner: the middle of the picture is free', async () => {
@@ -111,7 +113,7 @@ describe('messages', () => {
       await editor.page.evaluate(told => { window.fakeHost.event('notice', { text: told, severity: 'warning' }); }, text); // prettier-ignore
       await editor.page.locator('.toast', { hasText: text }).waitFor();
     }
-    expect(await editor.page.locator('.toast').count()).toBe(3);
+    await expect.poll(() => editor.page.locator('.toast').count()).toBe(3);
     const [x, y] = await editor.at(400, 300);
     const onTop = await editor.page.evaluate(([left, top]) => document.elementFromPoint(left, top)?.closest('#stage') !== null, [x, y] as const); // prettier-ignore
     expect(onTop).toBe(true);
