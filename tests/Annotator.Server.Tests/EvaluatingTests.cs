@@ -154,6 +154,31 @@ public sealed class EvaluatingTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_too_faint_to_be_suggested_counts_when_a_model_is_compared_and_is_not_suggested_after_it()
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(_predictions, "model")).FullName, model = Path.Combine(folder, "model.json");
+        File.Copy(Model("yolov8"), Path.Combine(folder, "yolov8.onnx")); // finds three objects in every image, of 0.9, 0.7 and 0.6
+        await File.WriteAllTextAsync(model, """{"file": "yolov8.onnx", "thresholds": {"score": 0.65}}""", TestContext.Current.CancellationToken);
+        await using var client = await OpenAsync();
+        var before = await SuggestAsync();
+        await client.CallAsync<object?>("annotator/suggest/reject", new RejectParams(_dataset.Root, "a.png", model, [before[1].Id], true));
+
+        await client.CallAsync<EvaluateResult>("annotator/evaluate", new EvaluateParams(_dataset.Root, "a", new(PredictionKind.Model, model)));
+
+        Assert.Equal((4, 6), (await CountedAsync(0.65), await CountedAsync(0.25))); // in both labelled images
+        Assert.Equal(before.Select((suggestion, i) => (suggestion.Id, i == 1)), (await SuggestAsync()).Select(suggestion => (suggestion.Id, suggestion.Rejected)));
+        Assert.Equal(3, (await client.CallAsync<SuggestAllResult>("annotator/suggest/all", new SuggestAllParams(_dataset.Root, model))).Suggestions); // the images are copies of one picture: one object of each was rejected
+
+        async Task<IReadOnlyList<Suggestion>> SuggestAsync() => (await client.CallAsync<SuggestResult>("annotator/suggest", new SuggestParams(_dataset.Root, "a.png", model))).Suggestions!;
+
+        async Task<int> CountedAsync(double score)
+        {
+            var boxes = (await client.CallAsync<EvaluationNumbersResult>("annotator/evaluate/numbers", new EvaluationNumbersParams(_dataset.Root, "a", 0.5, score))).Objects.Single();
+            return boxes.All.Right + boxes.All.Wrong;
+        }
+    }
+
+    [Fact]
     public async Task What_can_not_be_read_is_left_out_and_told()
     {
         await File.WriteAllTextAsync(Path.Combine(_predictions, "b.png.annot.json"), "{", TestContext.Current.CancellationToken);

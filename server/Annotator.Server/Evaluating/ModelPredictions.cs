@@ -16,8 +16,6 @@ internal sealed class ModelPredictions(DatasetSuggester suggester, EditedStore s
     /// <summary>How many failures are enough while nothing else has come.</summary>
     private const int MostFailures = 3;
 
-    private const string LeastScore = "A model tells what it is surer of than its model.json says (thresholds.score); average precision and curves count nothing below.";
-
     private readonly List<UnreadableReport> _failed = [];
 
     /// <summary>The name that the model has for people, once it has seen an image.</summary>
@@ -34,7 +32,7 @@ internal sealed class ModelPredictions(DatasetSuggester suggester, EditedStore s
         if (labelled.Count == 0) throw new CommandLine.UsageException("No image of the dataset is labelled: there is nothing to compare with.");
         var done = step(labelled.Count);
         var loaded = new List<LoadedImage>();
-        foreach (var (image, (_, seen)) in labelled.Zip(suggester.SeeAll(model, labelled.Select(image => image.Path), cancellation)))
+        foreach (var (image, (_, seen)) in labelled.Zip(suggester.SeeAll(model, labelled.Select(image => image.Path), withFaint: true, cancellation)))
         {
             cancellation.ThrowIfCancellationRequested();
             try
@@ -42,7 +40,7 @@ internal sealed class ModelPredictions(DatasetSuggester suggester, EditedStore s
                 var stored = await seen.ConfigureAwait(false);
                 var truth = store.Read(image.Path);
                 Name ??= stored.Model;
-                loaded.Add(new(image.Path, truth, new(image.Path, image.Path, DocumentOf(stored, mapping), [], [], null), truth.Document.Size));
+                loaded.Add(new(image.Path, truth, new(image.Path, image.Path, DocumentOf(stored with { Objects = [.. stored.Objects, .. stored.Faint!] }, mapping), [], [], null), truth.Document.Size));
             }
             catch (LocalRpcException e)
             {
@@ -57,7 +55,7 @@ internal sealed class ModelPredictions(DatasetSuggester suggester, EditedStore s
         }
         if (loaded.Count == 0) throw new CommandLine.UsageException($"No image could be compared: {_failed[0].Message}");
         return new(loaded, EvaluationInput.Side("the dataset", store.Format, [.. loaded.Select(image => image.Truth)], isPredictions: false),
-            EvaluationInput.Side(Name ?? model, Formats.NativeDatasets.NativeDatasetFormat.Name, [.. loaded.Select(image => image.Found!)], isPredictions: true), new(loaded.Count, 0, 0, 0, 0, 0, []), [LeastScore], sizeOf)
+            EvaluationInput.Side(Name ?? model, Formats.NativeDatasets.NativeDatasetFormat.Name, [.. loaded.Select(image => image.Found!)], isPredictions: true), new(loaded.Count, 0, 0, 0, 0, 0, []), [], sizeOf)
         {
             Unreadable = _failed,
         };

@@ -16,6 +16,10 @@ namespace Annotator.Server.Suggesting;
 /// <summary>Suggestions of models for the images of an open dataset.</summary>
 internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Services services)
 {
+    /// <summary>The least score of what a model is asked for when everything is wanted; that of benchmarks, 0.001, gives several times as
+    /// much for a tenth of a percent of average precision.</summary>
+    private const double Faintest = 0.01;
+
     private readonly Lock _rejecting = new();
     private readonly ConcurrentDictionary<string, Task<StoredSuggestions>> _running = [];
     private readonly SuggestionCache _cache = new(services.Options.StoragePath, services.Log);
@@ -34,7 +38,7 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
             if (request.Stored && !_cache.Knows(request.Model)) return Unseen(request.Model);
             string place = Place(request.Model, request.Image);
             var stored = request.Again ? null : _cache.Read(place);
-            if (stored is null && !request.Stored) stored = await RunAsync(request.Model, request.Image, place, isInteractive: true, cancellation).ConfigureAwait(false);
+            if (stored is null && !request.Stored) stored = await RunAsync(request.Model, request.Image, place, isInteractive: true, withFaint: false, cancellation).ConfigureAwait(false);
             return stored is null ? Unseen(request.Model) : Shown(stored, scene, request.Labels);
         }, cancellation).ConfigureAwait(false);
     }
@@ -56,7 +60,7 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
             var progress = new ProgressReporter(services.Client, request.Progress, "Suggesting", images.Count);
             int seen = 0, suggestions = 0, failed = 0;
             string? failure = null;
-            foreach (var (_, work) in SeeAll(request.Model, images, cancellation))
+            foreach (var (_, work) in SeeAll(request.Model, images, withFaint: false, cancellation))
             {
                 cancellation.ThrowIfCancellationRequested();
                 try
@@ -101,9 +105,10 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
     /// <summary>What a model sees in each of many images, in their order; some are under way before they are waited for.</summary>
     /// <param name="model">Absolute path of the model.</param>
     /// <param name="images">Paths of images of the dataset.</param>
+    /// <param name="withFaint">Whether what is too faint to be suggested is wanted too.</param>
     /// <param name="cancellation">Stops; what the model has seen is kept.</param>
-    public IEnumerable<(string Image, Task<StoredSuggestions> Seen)> SeeAll(string model, IEnumerable<string> images, CancellationToken cancellation) =>
-        Ahead.Of(images, services.Worker.InFlight, image => SeeAsync(model, image, cancellation));
+    public IEnumerable<(string Image, Task<StoredSuggestions> Seen)> SeeAll(string model, IEnumerable<string> images, bool withFaint, CancellationToken cancellation) =>
+        Ahead.Of(images, services.Worker.InFlight, image => SeeAsync(model, image, withFaint, cancellation));
 
     /// <summary>Notes what a person rejects.</summary>
     public async Task RejectAsync(RejectParams request, CancellationToken cancellation)
@@ -155,7 +160,7 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
     }
 
     /// <summary>Runs the model, unless it is looking at the same picture already: copies of an image are one for the cache.</summary>
-    private async Task<StoredSuggestions> RunAsync(string model, string image, string place, bool isInteractive, CancellationToken cancellation)
+    private async Task<StoredSuggestions> RunAsync(string model, string image, string place, bool isInteractive, bool withFaint, CancellationToken cancellation)
     {
         while (true)
         {
@@ -163,8 +168,9 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
             var running = _running.GetOrAdd(place, mine.Task);
             try
             {
-                if (running == mine.Task) _ = FinishAsync(mine, place, AskAsync(model, image, place, isInteractive, cancellation));
-                return await running.WaitAsync(cancellation).ConfigureAwait(false);
+                if (running == mine.Task) _ = FinishAsync(mine, place, AskAsync(model, image, place, isInteractive, withFaint, cancellation));
+                var seen = await running.WaitAsync(cancellation).ConfigureAwait(false);
+                if (seen.Has(withFaint)) return seen; // else others had asked for less
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
@@ -181,25 +187,33 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
     }
 
     /// <exception cref="LocalRpcException">The model or the image can't be used.</exception>
-    private async Task<StoredSuggestions> SeeAsync(string model, string image, CancellationToken cancellation)
+    private async Task<StoredSuggestions> SeeAsync(string model, string image, bool withFaint, CancellationToken cancellation)
     {
         string place = Place(model, image);
-        return _cache.Read(place) ?? await RunAsync(model, image, place, isInteractive: false, cancellation).ConfigureAwait(false);
+        var stored = _cache.Read(place);
+        return stored?.Has(withFaint) == true ? stored : await RunAsync(model, image, place, isInteractive: false, withFaint, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<StoredSuggestions> AskAsync(string model, string image, string place, bool isInteractive, CancellationToken cancellation)
+    private async Task<StoredSuggestions> AskAsync(string model, string image, string place, bool isInteractive, bool withFaint, CancellationToken cancellation)
     {
-        var result = await services.Worker.PredictAsync(new(model, state.Paths.Absolute(image), IsInteractive: isInteractive), cancellation).ConfigureAwait(false);
+        var result = await services.Worker.PredictAsync(new(model, state.Paths.Absolute(image), withFaint ? Faintest : null, IsInteractive: isInteractive), cancellation).ConfigureAwait(false);
         foreach (string warning in result.Warnings) await services.Client.ShowMessageAsync(new(MessageParams.Warning, warning)).ConfigureAwait(false);
         var ids = new HashSet<string>();
-        var stored = new StoredSuggestions(result.Model, [.. result.Predictions.Select(found =>
+        var stored = new StoredSuggestions(result.Model, Named(found => found.Score >= result.Threshold), result.Notes, [], result.Uncertainty);
+        if (withFaint)
+        {
+            // What was suggested before keeps its ids, by which a person may have rejected some.
+            stored = (_cache.Read(place) ?? stored) with { Faint = Named(found => found.Score < result.Threshold && found.Shape is not null) };
+        }
+        Keep(place, stored);
+        return stored;
+
+        IReadOnlyList<StoredSuggestion> Named(Func<PredictedObject, bool> isWanted) => [.. result.Predictions.Where(isWanted).Select(found =>
         {
             string id = AnnotationIds.New(ids.Contains);
             ids.Add(id);
             return new StoredSuggestion(id, found);
-        })], result.Notes, [], result.Uncertainty);
-        Keep(place, stored);
-        return stored;
+        })];
     }
 
     private static void Keep(string place, StoredSuggestions stored)

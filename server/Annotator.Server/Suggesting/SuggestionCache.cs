@@ -82,8 +82,13 @@ internal sealed class SuggestionCache(string storage, Log log)
 /// <param name="Rejected">Ids of those that were rejected.</param>
 /// <param name="Uncertainty">How undecided the model is of the image as a whole, 0 to 1; absent when only the scores tell, and in
 /// files of older versions.</param>
-internal sealed record StoredSuggestions(string Model, IReadOnlyList<StoredSuggestion> Objects, IReadOnlyList<string> Notes, IReadOnlyList<string> Rejected, double? Uncertainty = null)
+/// <param name="Faint">Objects that it is less sure of than its description asks for: they are not suggested, but average precision counts
+/// them. Absent when it was not asked for them.</param>
+internal sealed record StoredSuggestions(string Model, IReadOnlyList<StoredSuggestion> Objects, IReadOnlyList<string> Notes, IReadOnlyList<string> Rejected, double? Uncertainty = null, IReadOnlyList<StoredSuggestion>? Faint = null)
 {
+    /// <summary>Whether what is wanted is there.</summary>
+    public bool Has(bool withFaint) => !withFaint || Faint is not null;
+
     /// <summary>Those that were not rejected.</summary>
     [JsonIgnore]
     public IEnumerable<StoredSuggestion> Waiting

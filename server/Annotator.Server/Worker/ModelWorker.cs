@@ -55,21 +55,22 @@ internal sealed class ModelWorker(LoadedModels<IModel> models, PromptedModels pr
         var options = new PredictOptions { Score = request.Score, Report = notes.Add };
         var image = new RgbImage(pixels.Width, pixels.Height, pixels.Rgb);
         if (request.Region is { } region) image = Cut(image, ShapeGeometry.BoundsOf(ShapeMap.ToCore(region)), 1 / x, 1 / y);
-        var (name, predictions) = await InTurnAsync(request.IsInteractive, () =>
+        var (descriptor, predictions) = await InTurnAsync(request.IsInteractive, () =>
         {
             var model = models.Get(request.Model);
             _sides[request.Model] = SideOf(model.Descriptor); // the model may have changed
-            return (model.Descriptor.Name, model.Predict(image, options, cancellation));
+            return (model.Descriptor, model.Predict(image, options, cancellation));
         }, cancellation).ConfigureAwait(false);
         var warnings = new List<string>();
         while (loading.TryDequeue(out string? warning)) warnings.Add(warning);
         return new PredictResult(
-            name,
+            descriptor.Name,
             [.. predictions.OrderByDescending(found => found.Score).Select(found => new PredictedObject(found.Label, Math.Round(found.Score, 6), ToImage(found.Shape), found.Text))],
             notes,
             predictions.Uncertainty is { } uncertainty ? Math.Round(uncertainty, 6) : null,
             warnings,
-            predictions.AreTagsIndependent);
+            predictions.AreTagsIndependent,
+            descriptor.Thresholds.Score);
 
         Protocol.Model.Shape? ToImage(Shape? shape) =>
             shape is null ? null : (x == 1 && y == 1 ? shape : Rescaling.Scale(shape, x, y)) is { } scaled ? ShapeMap.ToWire(ShapeRounding.Round(scaled, Decimals)) : null;

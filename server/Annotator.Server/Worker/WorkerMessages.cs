@@ -29,7 +29,8 @@ internal sealed record PredictRequest(string Model, string Image, double? Score 
 /// <param name="Uncertainty">How undecided it is of the image as a whole, 0 to 1; absent when only the scores tell.</param>
 /// <param name="Warnings">What is the matter with this machine rather than with the image, for people; said once.</param>
 /// <param name="AreTagsIndependent">Whether the image may have several of the tags, instead of one of them.</param>
-internal sealed record PredictResult(string Model, IReadOnlyList<PredictedObject> Predictions, IReadOnlyList<string> Notes, double? Uncertainty, IReadOnlyList<string> Warnings, bool AreTagsIndependent);
+/// <param name="Threshold">The least score that the model's description asks for.</param>
+internal sealed record PredictResult(string Model, IReadOnlyList<PredictedObject> Predictions, IReadOnlyList<string> Notes, double? Uncertainty, IReadOnlyList<string> Warnings, bool AreTagsIndependent, double Threshold);
 
 /// <summary>Something a model sees.</summary>
 /// <param name="Label">The model's class.</param>
