@@ -18,7 +18,8 @@ public sealed record FcosLoss(Tensor Classes, Tensor Boxes, Tensor Centreness)
     /// <summary>The loss of a batch; its tensors belong to the caller's dispose scope.</summary>
     /// <param name="output">The network's output, N×L×(C+5).</param>
     /// <param name="targets">What it should be.</param>
-    public static FcosLoss Of(Tensor output, FcosTargets targets)
+    /// <param name="weights">How much an object of each class counts, 1 on average; null when all count the same.</param>
+    public static FcosLoss Of(Tensor output, FcosTargets targets, IReadOnlyList<float>? weights = null)
     {
         using var scope = NewDisposeScope();
         long classes = output.shape[2] - 5;
@@ -28,7 +29,8 @@ public sealed record FcosLoss(Tensor Classes, Tensor Boxes, Tensor Centreness)
 
         var truth = zeros([cells.shape[0], classes], output.dtype, output.device);
         if (targets.Places.Count > 0) truth.index_put_(tensor(1, output.dtype, output.device), places, targets.ClassesTensor(output.device));
-        var classLoss = Focal(cells.narrow(1, 0, classes), truth).sum() / count;
+        var alpha = weights is null ? Alpha * truth : truth * tensor([.. weights.Select(weight => (float)Alpha * weight)], device: output.device);
+        var classLoss = Focal(cells.narrow(1, 0, classes), truth, alpha).sum() / count;
 
         var inside = cells.index_select(0, places);
         var wanted = targets.DistancesTensor(output.dtype, output.device);
@@ -37,13 +39,13 @@ public sealed record FcosLoss(Tensor Classes, Tensor Boxes, Tensor Centreness)
         return new(classLoss.MoveToOuterDisposeScope(), boxLoss.MoveToOuterDisposeScope(), centreLoss.MoveToOuterDisposeScope());
     }
 
-    // (1-p)² of the right answer times its cross-entropy; objects weigh a quarter, the background three
-    private static Tensor Focal(Tensor logits, Tensor truth)
+    // (1-p)² of the right answer times its cross-entropy; objects weigh a quarter (alpha), the background three
+    private static Tensor Focal(Tensor logits, Tensor truth, Tensor alpha)
     {
         var probability = logits.sigmoid();
         var entropy = nn.functional.binary_cross_entropy_with_logits(logits, truth, reduction: nn.Reduction.None);
         var wrong = probability + truth - 2 * probability * truth;
-        return (Alpha * truth + (1 - Alpha) * (1 - truth)) * wrong.square() * entropy;
+        return (alpha + (1 - Alpha) * (1 - truth)) * wrong.square() * entropy;
     }
 
     // both boxes are around the same location: what they share, and what holds both, follows from the distances alone.

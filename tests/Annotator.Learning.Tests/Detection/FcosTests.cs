@@ -101,6 +101,22 @@ public sealed class FcosTests
     }
 
     [Fact]
+    public void Objects_of_a_class_that_weighs_more_are_missed_at_a_higher_price_and_the_background_at_the_same()
+    {
+        Torch.Needed();
+        using var scope = NewDisposeScope();
+        var targets = Assign(new BoxTarget(0, 10, 12, 42, 60));
+        var output = zeros(1, targets.Locations, 7); // a probability of a half for everything everywhere
+
+        float Loss(params float[] weights) => FcosLoss.Of(output, targets, weights).Classes.item<float>();
+
+        float plain = FcosLoss.Of(output, targets).Classes.item<float>();
+        Assert.Equal(plain, Loss(1, 1), 1e-3);
+        Assert.Equal(plain, Loss(1, 5), 1e-3);
+        Assert.Equal(3 * 0.25 * (0.5 * 0.5) * Math.Log(2), Loss(4, 1) - plain, 1e-3); // times α (1-p)² -log p
+    }
+
+    [Fact]
     public void Boxes_that_overlap_are_one_object_unless_they_are_of_different_classes()
     {
         Torch.Needed();

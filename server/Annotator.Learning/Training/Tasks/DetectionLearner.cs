@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace Annotator.Learning.Training.Tasks;
 
 /// <summary>Finds objects and their boxes: the losses of FCOS, judged by COCO's average precision at an overlap of 0.5.</summary>
-internal sealed class DetectionLearner(TrainingSet set, int side) : Learner(set, side, side)
+internal sealed class DetectionLearner(TrainingSet set, int side, float[]? weights) : Learner(set, side, side)
 {
     /// <summary>Of an object that is cut off by the edge of a varied image so much must be left.</summary>
     private const double LeastLeft = 0.25;
@@ -25,7 +25,7 @@ internal sealed class DetectionLearner(TrainingSet set, int side) : Learner(set,
     public override Tensor Loss(Tensor output, IReadOnlyList<object> truths)
     {
         using var scope = NewDisposeScope();
-        return FcosLoss.Of(output, new FcosTargets(_locations, [.. truths.Cast<List<BoxTarget>>()])).Total.MoveToOuterDisposeScope();
+        return FcosLoss.Of(output, new FcosTargets(_locations, [.. truths.Cast<List<BoxTarget>>()]), weights).Total.MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>

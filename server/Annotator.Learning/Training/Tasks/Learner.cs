@@ -44,7 +44,7 @@ internal abstract class Learner(TrainingSet set, int width, int height)
     {
         TrainingTask.Classify or TrainingTask.ClassifyCrops => new ClassificationLearner(set, config.Size, ClassWeights.Of(set, training, config.Balance)),
         TrainingTask.Segment => new SegmentationLearner(set, config.Size, ClassWeights.OfPixels(set, training, config)),
-        TrainingTask.Detect => new DetectionLearner(set, config.Size),
+        TrainingTask.Detect => new DetectionLearner(set, config.Size, ClassWeights.Of(set, training, config.Balance)),
         _ => new TranscriptionLearner(set, config.Size),
     };
 }
