@@ -60,6 +60,21 @@ public sealed class EvaluatingTests : IDisposable
         Assert.DoesNotContain((await ListAsync(client)).Items, item => item.Kind == "false-positive"); // of what is surer only
     }
 
+    [Theory]
+    [InlineData(0.05, true)]
+    [InlineData(0.25, false)]
+    public async Task A_class_that_is_never_labelled_is_listed_when_predictions_of_it_count(double score, bool isListed)
+    {
+        Predict("a.png", ("cat", 0.6, "0, 0, 2, 2"), ("wolf", 0.1, "1, 1, 4, 4"));
+        await using var client = await OpenAsync();
+        await CompareAsync(client);
+
+        var boxes = Assert.Single((await client.CallAsync<EvaluationNumbersResult>("annotator/evaluate/numbers", new EvaluationNumbersParams(_dataset.Root, "a", 0.5, score))).Objects);
+
+        Assert.Equal(isListed, boxes.Classes.Any(found => found.Label == "wolf"));
+        Assert.Contains(boxes.Classes, found => found.Label == "bird"); // labelled, never found
+    }
+
     [Fact]
     public async Task Taking_the_prediction_is_an_edit_and_undoing_it_brings_the_disagreement_back()
     {

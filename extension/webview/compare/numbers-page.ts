@@ -123,7 +123,8 @@ export class NumbersPage {
   }
 
   private curve({ iou, score }: NumbersView, found: readonly { name: string; numbers?: ObjectNumbers }[]): HTMLElement {
-    const { chosen } = this;
+    const isListed = found.some(({ numbers }) => numbers?.classes.some(({ label }) => label === this.chosen));
+    const chosen = isListed ? this.chosen : undefined; // at another score a class may not be there
     const lines = found.map(({ name, numbers }) => {
       const entry = chosen === undefined ? numbers : numbers?.classes.find(({ label }) => label === chosen);
       return { name, curve: entry?.curve };

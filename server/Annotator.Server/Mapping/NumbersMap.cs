@@ -23,10 +23,13 @@ internal static class NumbersMap
         what,
         [.. report.Metrics.Select(metric => new NamedNumber(metric.Key, metric.Value)), new("VOC mAP", report.VocMeanAp)],
         ToWire(report.AtScore),
-        [.. report.Classes.Select(found => new ClassNumbers(found.Label, found.Truths, found.Detections, ToWire(found.AtScore), found.Ap, found.Ap50, ToWire(found.Curve)))],
+        [.. report.Classes.Where(IsSeen).Select(found => new ClassNumbers(found.Label, found.Truths, found.Detections, ToWire(found.AtScore), found.Ap, found.Ap50, ToWire(found.Curve)))],
         [.. Cells(report.Confusion)],
         report.Disagreements,
         ToWire(report.Curve));
+
+    /// <summary>Not a class that nobody labels, of which there are predictions too faint to count.</summary>
+    private static bool IsSeen(ClassReport found) => found.Truths > 0 || found.AtScore.TruePositives + found.AtScore.FalsePositives > 0;
 
     private static ScoreNumbers ToWire(ScoresReport scores) =>
         new((int)scores.TruePositives, (int)scores.FalsePositives, (int)scores.FalseNegatives, scores.Precision, scores.Recall, scores.F1);
