@@ -110,6 +110,18 @@ scenario('the curve of a class is drawn; a place on it tells its score, and a pr
     async () => (await tab.locator('td[data-name="Recall"]').first().textContent()) === '0.600',
     'the score to be as before',
   );
+  assert.ok(await score.evaluate(field => field === document.activeElement), 'the field keeps the focus');
+  await tab.locator('.chart svg[tabindex]').focus();
+  await code.page.keyboard.press('ArrowRight');
+  await code.page.keyboard.press('Enter');
+  await until(async () => (await score.inputValue()) !== '0.25', 'the score of the place to be set');
+  assert.equal(await tab.locator('.chart svg:focus').count(), 1, 'the chart keeps the focus');
+  await score.fill('0.25');
+  await score.press('Enter');
+  await until(
+    async () => (await tab.locator('td[data-name="Recall"]').first().textContent()) === '0.600',
+    'the score to be as before again',
+  );
 });
 
 scenario(

@@ -32,8 +32,7 @@ export class NumbersPage {
     this.message.hidden = true;
     this.main.hidden = false;
     const top = this.main.scrollTop;
-    const buttons = (): HTMLButtonElement[] => [...this.main.querySelectorAll('button')];
-    const focused = buttons().findIndex(button => button === document.activeElement);
+    const back = this.focused();
     const whats = [...new Set(view.sides.flatMap(({ numbers }) => numbers.objects.map(({ what }) => what)))];
     this.main.replaceChildren(
       this.head(view),
@@ -43,7 +42,22 @@ export class NumbersPage {
       ...others(view, 'Tags', numbers => numbers.tags),
     );
     this.main.scrollTop = top;
-    buttons()[focused]?.focus({ preventScroll: true });
+    back();
+  }
+
+  /** Gives the focus back to what had it, or to what has its name where rows have come or gone. */
+  private focused(): () => void {
+    const stops = (): HTMLElement[] => [...this.main.querySelectorAll<HTMLElement>('button, input, [tabindex]')];
+    const nameOf = (stop: Element | undefined): string | null | undefined =>
+      stop?.getAttribute('aria-label') ?? stop?.textContent;
+    const before = stops();
+    const place = before.findIndex(stop => stop === document.activeElement);
+    const name = nameOf(before[place]);
+    return () => {
+      const now = stops();
+      const stop = nameOf(now[place]) === name ? now[place] : now.find(other => nameOf(other) === name);
+      stop?.focus({ preventScroll: true });
+    };
   }
 
   empty(text: string): void {
