@@ -26,21 +26,27 @@ internal sealed class CutOuts
 {
     private const int Side = 128;
 
-    private readonly List<CutOut> _things = [];
-    private readonly List<ReadPixels> _grounds = [];
+    /// <summary>The side of the part of a photo that becomes a ground, px: seen so large that nothing in it can be made out.</summary>
+    private const int GroundSide = 24;
 
-    /// <summary>Cuts out what labelme files outline; the photos themselves are the grounds.</summary>
+    private readonly List<CutOut> _things = [];
+    private readonly List<(ReadPixels Photo, List<Bounds> Taken)> _grounds = [];
+
+    /// <summary>Cuts out what labelme files outline; the rest of the photos are the grounds.</summary>
     public CutOuts(string folder)
     {
         foreach (string file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(file));
             var photo = PixelReader.Read(Path.ChangeExtension(file, ".jpg"), 4096, CancellationToken.None);
-            _grounds.Add(photo);
+            var taken = new List<Bounds>();
+            _grounds.Add((photo, taken));
             foreach (var shape in json.RootElement.GetProperty("shapes").EnumerateArray())
             {
                 double[] ring = [.. shape.GetProperty("points").EnumerateArray().SelectMany(point => point.EnumerateArray().Select(number => number.GetDouble()))];
-                _things.Add(Cut(shape.GetProperty("label").GetString()!, ring, photo));
+                var outline = new PolygonShape([[new PointList(ring)]]);
+                taken.Add(ShapeGeometry.BoundsOf(outline));
+                _things.Add(Cut(shape.GetProperty("label").GetString()!, outline, photo));
             }
         }
     }
@@ -54,15 +60,7 @@ internal sealed class CutOuts
     public Composition Compose(Random random, string? label = null)
     {
         var things = label is null ? _things : _things.FindAll(thing => thing.Label == label);
-        var ground = _grounds[random.Next(_grounds.Count)];
-        var pixels = new byte[3 * Side * Side];
-        // The ground is a part of a photo seen very large, so that no thing in it can be made out.
-        int left = random.Next(ground.Width - 24), top = random.Next(ground.Height - 24);
-        for (int i = 0; i < Side * Side; i++)
-        {
-            int from = 3 * ((top + i / Side * 24 / Side) * ground.Width + left + i % Side * 24 / Side);
-            for (int c = 0; c < 3; c++) pixels[3 * i + c] = (byte)Math.Clamp(ground.Rgb[from + c] + random.Next(-10, 11), 0, 255);
-        }
+        var pixels = Ground(random);
         List<Annotation> boxes = [], outlines = [];
         for (int tries = 0, wanted = random.Next(2, 7); boxes.Count < wanted && tries < 40; tries++)
         {
@@ -80,6 +78,22 @@ internal sealed class CutOuts
         return new(new(Side, Side, pixels), boxes, outlines);
     }
 
+    /// <summary>A part of a photo that shows none of the things: the skin of a date is not what is around dates.</summary>
+    private byte[] Ground(Random random)
+    {
+        var (photo, taken) = _grounds[random.Next(_grounds.Count)];
+        int left, top;
+        do (left, top) = (random.Next(photo.Width - GroundSide), random.Next(photo.Height - GroundSide));
+        while (taken.Exists(thing => thing.MaxX > left && thing.MinX < left + GroundSide && thing.MaxY > top && thing.MinY < top + GroundSide));
+        var pixels = new byte[3 * Side * Side];
+        for (int i = 0; i < Side * Side; i++)
+        {
+            int from = 3 * ((top + i / Side * GroundSide / Side) * photo.Width + left + i % Side * GroundSide / Side);
+            for (int c = 0; c < 3; c++) pixels[3 * i + c] = (byte)Math.Clamp(photo.Rgb[from + c] + random.Next(-10, 11), 0, 255);
+        }
+        return pixels;
+    }
+
     private static PolygonShape Outline(CutOut thing, BoxShape place, bool isMirrored, bool isUpsideDown)
     {
         double[] ring = [.. thing.Outline.Select((share, i) => i % 2 == 0
@@ -88,9 +102,8 @@ internal sealed class CutOuts
         return new([[new PointList(ring)]]);
     }
 
-    private static CutOut Cut(string label, double[] ring, ReadPixels photo)
+    private static CutOut Cut(string label, PolygonShape outline, ReadPixels photo)
     {
-        var outline = new PolygonShape([[new PointList(ring)]]);
         var bounds = ShapeGeometry.BoundsOf(outline);
         int left = Math.Max(0, (int)bounds.MinX), top = Math.Max(0, (int)bounds.MinY);
         int width = Math.Min(photo.Width, (int)Math.Ceiling(bounds.MaxX)) - left, height = Math.Min(photo.Height, (int)Math.Ceiling(bounds.MaxY)) - top;
@@ -103,7 +116,7 @@ internal sealed class CutOuts
             int column = x - raster.X, row = y - raster.Y;
             isThing[i] = column >= 0 && column < raster.Width && row >= 0 && row < raster.Height && raster.Row(row)[column] != 0;
         }
-        return new(label, width, height, rgb, isThing, [.. ring.Select((at, i) => i % 2 == 0 ? (at - left) / width : (at - top) / height)]);
+        return new(label, width, height, rgb, isThing, [.. outline.Parts[0][0].Flat.ToArray().Select((at, i) => i % 2 == 0 ? (at - left) / width : (at - top) / height)]);
     }
 
     private static void Paste(CutOut thing, BoxShape place, byte[] pixels, bool isMirrored, bool isUpsideDown)
