@@ -77,6 +77,25 @@ describe('drawing', () => {
     if (box?.type === 'box') expect(box.rotation).not.toBe(0);
   });
 
+  it('begins with the first point, however soon after the tool was chosen', async () => {
+    const editor = await openEditor();
+    const [left, top] = await editor.at(200, 400);
+    await editor.page.mouse.move(left, top);
+    await editor.page.evaluate(
+      ([clientX, clientY]) => {
+        document.querySelector<HTMLElement>('[aria-label="Rotated box"]')?.click();
+        const canvas = document.querySelector('#stage canvas'); // in the same frame
+        for (const type of ['pointerdown', 'pointerup'])
+          canvas?.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, clientX, clientY }));
+      },
+      [left, top] as const,
+    );
+    await editor.shows('tool', 'rotatedBox');
+    await editor.click(400, 450);
+    await editor.click(380, 540);
+    await editor.shows('objects', 1);
+  });
+
   it('takes the label that was last chosen', async () => {
     const editor = await openEditor();
     await editor.press('b');
@@ -99,7 +118,7 @@ describe('drawing', () => {
     await editor.drag([100, 100], [200, 200]);
     await editor.page.getByRole('dialog', { name: 'Label' }).getByRole('option', { name: 'bicycle' }).click();
     await editor.shows('objects', 1);
-    expect((await editor.stored()).map(({ label }) => label)).toEqual(['bicycle']);
+    await expect.poll(async () => (await editor.stored()).map(({ label }) => label)).toEqual(['bicycle']);
   });
 
   it('asks for the label of each new object if the user wants that', async () => {
@@ -113,7 +132,7 @@ describe('drawing', () => {
     await editor.type('phant');
     await editor.press('Enter');
     await editor.shows('objects', 1);
-    expect((await editor.stored())[0]?.label).toBe('elephant');
+    await expect.poll(async () => (await editor.stored())[0]?.label).toBe('elephant');
   });
 
   it('is taken back and made again by the host’s undo and redo, which say what they did', async () => {

@@ -1,4 +1,5 @@
 import type { Editor } from '../editor.ts';
+import type { EditorState } from '../state/editor-state.ts';
 import type { DrawingContext, DrawingInput } from '../tools/drawing-tool.ts';
 import type { ViewController } from '../view/view-controller.ts';
 import type { HalfDrawn } from './half-drawn.ts';
@@ -13,6 +14,8 @@ export class DrawingSession {
   private readonly shape: HalfDrawn;
   private readonly outline: HalfDrawn;
   private readonly scissors: HalfDrawn;
+  /** What the shape half drawn is drawn with, and on. */
+  private with: Pick<EditorState, 'tool'> & { readonly image: string | undefined };
 
   constructor(
     private readonly editor: Editor,
@@ -22,12 +25,9 @@ export class DrawingSession {
     this.shape = new HalfDrawnShape(editor.store, this.made);
     this.outline = new PointedAt(editor, this.made);
     this.scissors = new Scissors(editor, this.made);
-    let image: string | undefined;
-    editor.store.subscribe((changed, { document }) => {
-      // The same image comes again when its file changed or the server was restarted: drawing goes on.
-      const another = document?.image !== image;
-      image = document?.image;
-      if (changed.has('tool') || another) this.cancel();
+    this.with = { tool: editor.store.state.tool, image: undefined };
+    editor.store.subscribe((_, state) => {
+      this.follow(state);
     });
   }
 
@@ -37,6 +37,8 @@ export class DrawingSession {
   }
 
   handle(input: DrawingInput): void {
+    // Subscribers are told with the next frame only, and by then a quick hand has set the first point.
+    this.follow(this.editor.store.state);
     const { tool } = this.editor.store.state;
     if (tool === 'select' || this.made.asking) return;
     const { width, height } = this.view.image;
@@ -51,6 +53,14 @@ export class DrawingSession {
     for (const drawn of this.all) drawn.cancel();
     if (had) this.editor.store.setDraft(undefined);
     return had;
+  }
+
+  /** Another tool or image ends drawing. The same image comes again when its file changed or the server was restarted. */
+  private follow({ tool, document }: EditorState): void {
+    const image = document?.image;
+    if (tool === this.with.tool && image === this.with.image) return;
+    this.with = { tool, image };
+    this.cancel();
   }
 
   private get all(): readonly HalfDrawn[] {
