@@ -44,7 +44,7 @@ describe('what the files can’t hold', () => {
     await editor.drag([200, 400], [300, 450]);
     await editor.shows('objects', 4);
     await editor.shows('pending', 0);
-    expect((await editor.stored()).at(-1)?.label).toBe('ant');
+    await expect.poll(async () => (await editor.stored()).at(-1)?.label).toBe('ant');
   });
 
   it('is not pasted either', async () => {
@@ -136,7 +136,7 @@ describe('the class list', () => {
     await expect.poll(() => names(editor)).toEqual(['zebra', 'dog', 'ant', 'fox']);
     await editor.page.evaluate(() => window.fakeHost.redo());
     await expect.poll(() => names(editor)).toEqual(['zebra', 'wolf', 'ant', 'fox']);
-    expect((await editor.stored()).map(({ label }) => label)).toEqual(['wolf', 'wolf', 'fox']);
+    await expect.poll(async () => (await editor.stored()).map(({ label }) => label)).toEqual(['wolf', 'wolf', 'fox']);
   });
 
   it('tells VS Code which labels can be moved in it', async () => {

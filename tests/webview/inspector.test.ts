@@ -44,7 +44,7 @@ describe('the inspector of objects', () => {
     await editor.press('Enter');
     await expect.poll(() => age.getAttribute('aria-invalid')).toBe('true');
     await expect.poll(() => age.getAttribute('title')).toBe('Type a number.');
-    expect((await attributesOf(editor))[0]).toBeUndefined();
+    await expect.poll(async () => (await attributesOf(editor))[0]).toBeUndefined();
     await editor.press('Escape');
     await expect.poll(() => age.inputValue()).toBe('');
   });
@@ -99,7 +99,7 @@ describe('the inspector of objects', () => {
     await editor.type('hat');
     await editor.press('Enter');
     await editor.inspector.getByRole('button', { name: 'Label: hat' }).waitFor();
-    expect((await editor.stored())[0]?.label).toBe('hat');
+    await expect.poll(async () => (await editor.stored())[0]?.label).toBe('hat');
   });
 
   it('takes an object out of its group', async () => {

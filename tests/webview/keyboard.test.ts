@@ -130,7 +130,7 @@ describe('the keyboard', () => {
     await editor.page.mouse.down();
     await editor.page.mouse.move(before.x - 100, 300, { steps: 3 });
     await editor.page.mouse.up();
-    expect((await panel.boundingBox())?.width).toBeCloseTo(before.width + 100, 0);
+    await expect.poll(async () => (await panel.boundingBox())?.width).toBeCloseTo(before.width + 100, 0);
   });
 });
 

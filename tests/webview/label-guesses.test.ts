@@ -14,7 +14,7 @@ describe('labels that a classifier offers', () => {
     await editor.page.locator(`${chip} button`).first().waitFor();
     // The label that it has is not offered once more.
     await expect.poll(() => editor.page.locator(`${chip} button`).allTextContents()).toEqual(['dog81 %Y']);
-    expect((await editor.stored())[0]?.label).toBe('person');
+    await expect.poll(async () => (await editor.stored())[0]?.label).toBe('person');
 
     await editor.press('y');
     await editor.page.locator(chip).waitFor({ state: 'hidden' });
@@ -36,7 +36,7 @@ describe('labels that a classifier offers', () => {
     await editor.page.locator(chip).waitFor();
     await editor.press('Escape');
     await editor.page.locator(chip).waitFor({ state: 'hidden' });
-    expect((await editor.stored())[0]?.label).toBe('person');
+    await expect.poll(async () => (await editor.stored())[0]?.label).toBe('person');
   });
 
   it('are in the list where a label is asked for, after the one that Enter takes', async () => {
@@ -46,13 +46,12 @@ describe('labels that a classifier offers', () => {
     await editor.drag([100, 100], [300, 220]);
     const rows = editor.page.locator('.label-picker [role="option"]');
     await rows.filter({ hasText: '81 %' }).waitFor();
-    expect((await rows.allTextContents()).slice(0, 2)).toEqual([
-      expect.stringContaining('person'),
-      expect.stringContaining('dog'),
-    ]);
+    await expect
+      .poll(async () => (await rows.allTextContents()).slice(0, 2))
+      .toEqual([expect.stringContaining('person'), expect.stringContaining('dog')]);
     await editor.press('Enter');
     await editor.shows('objects', 1);
-    expect((await editor.stored())[0]?.label).toBe('person');
+    await expect.poll(async () => (await editor.stored())[0]?.label).toBe('person');
   });
 
   it('are not there when no classifier is chosen', async () => {
@@ -62,7 +61,7 @@ describe('labels that a classifier offers', () => {
     await editor.drag([100, 100], [300, 220]);
     await editor.shows('objects', 1);
     await expect.poll(() => editor.page.locator(chip).isVisible()).toBe(false);
-    expect((await editor.heard('ready')).length).toBe(1);
+    await expect.poll(async () => (await editor.heard('ready')).length).toBe(1);
   });
 
   it('the text of the selected objects is asked for by one key', async () => {

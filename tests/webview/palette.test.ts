@@ -164,8 +164,8 @@ describe('the form of a label', () => {
     await editor.press('Enter');
     await form.waitFor({ state: 'detached' });
     await editor.shows('pending', 0);
-    expect((await definition(editor, 'dog'))?.key).toBe('1');
-    expect((await definition(editor, 'person'))?.key).toBeUndefined();
+    await expect.poll(async () => (await definition(editor, 'dog'))?.key).toBe('1');
+    await expect.poll(async () => (await definition(editor, 'person'))?.key).toBeUndefined();
   });
 
   it('refuses names that are empty or taken', async () => {

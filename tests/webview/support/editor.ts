@@ -94,8 +94,9 @@ export class EditorPage {
     );
   }
 
-  /** The objects that the host has of the image shown. */
-  stored(): Promise<readonly Annotation[]> {
+  /** The objects that the host has of the image shown, once it has all that is shown. */
+  async stored(): Promise<readonly Annotation[]> {
+    await this.shows('pending', 0);
     return this.page.evaluate(() => {
       const { dataset } = window.fakeHost;
       return [...dataset.content(document.body.dataset.image ?? '').annotations];
