@@ -20,7 +20,10 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
     /// much for a tenth of a percent of average precision.</summary>
     private const double Faintest = 0.01;
 
-    private readonly Lock _rejecting = new();
+    /// <summary>The most objects of an image when everything is wanted: as many as COCO's average precision looks at of a class.</summary>
+    private const int MostWithFaint = 100;
+
+    private readonly Lock _changing = new();
     private readonly ConcurrentDictionary<string, Task<StoredSuggestions>> _running = [];
     private readonly SuggestionCache _cache = new(services.Options.StoragePath, services.Log);
 
@@ -118,7 +121,7 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
         await Task.Run(() =>
         {
             string place = Place(request.Model, request.Image);
-            lock (_rejecting) // keys come faster than files are written
+            lock (_changing) // keys come faster than files are written
             {
                 if (_cache.Read(place) is not { } stored) throw Refused.NotFound("The model or the image has changed; ask for suggestions again.");
                 Keep(place, stored with { Rejected = [.. request.Rejected ? stored.Rejected.Union(request.Ids) : stored.Rejected.Except(request.Ids)] });
@@ -200,12 +203,16 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
         foreach (string warning in result.Warnings) await services.Client.ShowMessageAsync(new(MessageParams.Warning, warning)).ConfigureAwait(false);
         var ids = new HashSet<string>();
         var stored = new StoredSuggestions(result.Model, Named(found => found.Score >= result.Threshold), result.Notes, [], result.Uncertainty);
-        if (withFaint)
+        lock (_changing)
         {
-            // What was suggested before keeps its ids, by which a person may have rejected some.
-            stored = (_cache.Read(place) ?? stored) with { Faint = Named(found => found.Score < result.Threshold && found.Shape is not null) };
+            if (withFaint)
+            {
+                // What was suggested before keeps its ids, by which a person may have rejected some.
+                stored = _cache.Read(place) ?? stored;
+                stored = stored with { Faint = [.. Named(found => found.Score < result.Threshold && found.Shape is not null).Take(MostWithFaint - stored.Objects.Count)] };
+            }
+            Keep(place, stored);
         }
-        Keep(place, stored);
         return stored;
 
         IReadOnlyList<StoredSuggestion> Named(Func<PredictedObject, bool> isWanted) => [.. result.Predictions.Where(isWanted).Select(found =>
