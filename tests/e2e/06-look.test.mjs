@@ -25,6 +25,15 @@ const scenario = scenarios({
 const zoom = async editor => Number((await editor.data()).zoom);
 const zoomed = (editor, test, what) => until(async () => test(await zoom(editor)), what);
 
+/** Shows the whole image, and tells the zoom of that. From 100 %, so that it can be seen when the key has come. */
+const fit = async editor => {
+  await editor.press('Shift+Digit0');
+  await zoomed(editor, now => now === 1, '100 %');
+  await editor.press('f');
+  await zoomed(editor, now => now !== 1, 'the whole image');
+  return zoom(editor);
+};
+
 scenario('the wheel zooms to the pointer', async code => {
   const editor = await code.annotate('a.png');
   const before = await zoom(editor);
@@ -47,8 +56,7 @@ scenario('keys zoom, fit and show 100 %', async code => {
   await zoomed(editor, now => now > 1, 'more than 100 %');
   await editor.press('Shift+Digit0', '-');
   await zoomed(editor, now => now < 1, 'less than 100 %');
-  await editor.press('f');
-  const fitted = await zoom(editor);
+  const fitted = await fit(editor);
   await editor.tool('select');
   await editor.click(80, 70);
   await editor.press('Shift+Digit2');
@@ -80,8 +88,7 @@ scenario('space and drag, or the middle button, moves the image', async code => 
 scenario('the view is fitted anew for the next image, or kept when the user says so', async code => {
   const editor = await code.annotate('a.png');
   await editor.focus();
-  await editor.press('f');
-  const fitted = await zoom(editor);
+  const fitted = await fit(editor);
   await editor.press('=', '=', 'd');
   await editor.shows({ image: 'b.png', picture: 'ok' });
   await zoomed(editor, now => Math.abs(now - fitted) < 0.01, 'the whole image');
