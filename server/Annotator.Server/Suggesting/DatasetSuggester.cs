@@ -203,14 +203,16 @@ internal sealed class DatasetSuggester(DatasetState state, AsyncGate gate, Servi
         foreach (string warning in result.Warnings) await services.Client.ShowMessageAsync(new(MessageParams.Warning, warning)).ConfigureAwait(false);
         var ids = new HashSet<string>();
         var stored = new StoredSuggestions(result.Model, Named(found => found.Score >= result.Threshold), result.Notes, [], result.Uncertainty);
+        if (!withFaint)
+        {
+            Keep(place, stored);
+            return stored;
+        }
         lock (_changing)
         {
-            if (withFaint)
-            {
-                // What was suggested before keeps its ids, by which a person may have rejected some.
-                stored = _cache.Read(place) ?? stored;
-                stored = stored with { Faint = [.. Named(found => found.Score < result.Threshold && found.Shape is not null).Take(MostWithFaint - stored.Objects.Count)] };
-            }
+            // What was suggested before keeps its ids, by which a person may have rejected some.
+            stored = _cache.Read(place) ?? stored;
+            stored = stored with { Faint = [.. Named(found => found.Score < result.Threshold && found.Shape is not null).Take(MostWithFaint - stored.Objects.Count)] };
             Keep(place, stored);
         }
         return stored;
